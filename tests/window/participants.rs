@@ -125,3 +125,36 @@ fn places_are_computed_looked_at_taken_changed_by_hand_and_taken_back() {
     window.click("[data-undo]");
     window.shows("#view [data-number='1.1']", "0 von 1");
 }
+
+/// Somebody is told what is known of them, a list goes out, and at last they are gone from the file.
+#[test]
+fn what_is_known_of_participants_goes_out_and_is_forgotten() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.click("nav [data-view=participants]");
+    register(&window, "Żaneta Łęcka, Stadt Köln");
+    window.shows("[data-inspector] h2", "Żaneta Łęcka");
+    let (told, table, copy) = (desk.path("auskunft.txt"), desk.path("liste.csv"), desk.path("weiter.tagwerk"));
+    window.will_pick(&[Some(&told), Some(&table), Some(&copy)]);
+    window.click("[data-inspector] [data-disclose]");
+    window.shows(".notices", "Auskunft gespeichert: auskunft.txt");
+    window.click("#view [data-export-table]");
+    window.shows(".notices", "1 Zeile gespeichert: liste.csv");
+    window.click("nav [data-view=event]");
+    window.click_by_hand("[data-privacy] [data-copy-without]");
+    window.shows(".notices", "Kopie ohne Teilnehmende gespeichert: weiter.tagwerk");
+    let holds = |path: &std::path::Path| {
+        let bytes = std::fs::read(path).expect("a file");
+        bytes.windows("Łęcka".len()).any(|window| window == "Łęcka".as_bytes())
+    };
+    assert!(holds(&told) && holds(&table) && !holds(&copy));
+    window.click_by_hand("[data-privacy] [data-forget]");
+    window.shows("[data-would-go]", "1 Person, 1 Anmeldung");
+    window.run("document.querySelector('.dialog-body > label:last-of-type input').click()", Vec::new());
+    window.click("[data-forget-now]");
+    window.shows(".notices", "Gelöscht: 1 Person, 1 Anmeldung.");
+    window.click("nav [data-view=participants]");
+    window.shows(".empty", "Noch ist niemand angemeldet");
+    window.until("return document.querySelector('[data-undo]:disabled') !== null");
+    assert!(!holds(&desk.path("event.tagwerk")));
+}

@@ -431,6 +431,15 @@ pub const STATES: &[State] = &[
         },
         leave: close_panel,
     },
+    State {
+        name: "forgetting participants",
+        go: |window| {
+            window.click("nav [data-view=event]");
+            window.click_by_hand("[data-privacy] [data-forget]");
+            window.find("[data-would-go]");
+        },
+        leave: close_panel,
+    },
     State { name: "help", go: |window| menu(window, "help"), leave: close_panel },
     State { name: "about", go: |window| menu(window, "about"), leave: close_panel },
     State { name: "find", go: |window| find(window, ""), leave: close_panel },

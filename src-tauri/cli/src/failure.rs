@@ -62,6 +62,8 @@ pub enum Failure {
     NoSuchKind(String, String),
     /// Neither the ending of the file nor the command line says which format to write.
     WhichFormat(PathBuf),
+    /// The same for a table.
+    WhichTableFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
     NotAFont(PathBuf, EventError),
     /// It was printed, but letters are missing on it.
@@ -266,6 +268,18 @@ impl Sentence for Failure {
             (Failure::WhichFormat(path), Language::En) => {
                 format!(
                     "The ending does not say whether {} becomes a Word document or a web page; nothing was written. Please add .docx or .html, or --format docx|html.",
+                    path.display()
+                )
+            }
+            (Failure::WhichTableFormat(path), Language::De) => {
+                format!(
+                    "Die Endung von {} ist nicht die einer Tabelle; geschrieben wurde nichts. Bitte .xlsx oder .csv anhängen.",
+                    path.display()
+                )
+            }
+            (Failure::WhichTableFormat(path), Language::En) => {
+                format!(
+                    "The ending of {} is not that of a table; nothing was written. Please add .xlsx or .csv.",
                     path.display()
                 )
             }

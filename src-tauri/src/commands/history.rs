@@ -60,7 +60,7 @@ pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
                 id: step.entry.id,
                 at: time::date_and_time(step.entry.at.with_timezone(&Local).naive_local(), style, language),
                 sentence: step.sentence,
-                is_undo: !matches!(step.entry.kind, EntryKind::Do),
+                is_undo: matches!(step.entry.kind, EntryKind::Undo(_) | EntryKind::Redo(_)),
                 way: way.and_then(|steps| i32::try_from(steps).ok()),
             })
             .collect())

@@ -19,6 +19,7 @@ mod participants;
 mod places;
 mod plan;
 mod print;
+mod privacy;
 mod program;
 mod replaced;
 mod rows;
@@ -134,6 +135,11 @@ pub fn all() -> Builder<tauri::Wry> {
             print::printed,
             closing::leave,
             closing::stay,
+            privacy::export_table,
+            privacy::disclose,
+            privacy::save_copy_without_participants,
+            privacy::would_forget,
+            privacy::forget,
             program::choose,
             program::about,
             program::show_log,

@@ -2,9 +2,9 @@
 // the help and the keyboard all take it from here.
 
 import {
-  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sparkles, SpellCheck, SquarePlus,
-  TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, ZoomIn, ZoomOut,
+  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, Sparkles, SpellCheck, SquarePlus,
+  TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type TableKind, type Theme } from "../core/bindings";
@@ -41,6 +41,11 @@ export interface Command {
 const hasEvent = (program: Program) => program.hasEvent;
 const canChange = (program: Program) => program.plan.canChange;
 const hasFindings = (program: Program) => program.checking.isShown && program.checking.items.length > 0;
+/** The list of the view, if it has rows. */
+function tableOf({ view, plan }: Program): TableKind | null {
+  if (view === "participants") return plan.registered.all ? view : null;
+  return (view === "people" || view === "sessions" || view === "rooms") && plan[view].list.length ? view : null;
+}
 const show = (panel: Panel) => (program: Program) => (program.panel = panel);
 
 function go(view: View, icon: Component, keys: Keys): Command {
@@ -179,6 +184,15 @@ export const COMMANDS: Command[] = [
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),
   { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.files.saveCopy() },
+  {
+    id: "export-table", icon: Sheet, name: (words) => words.commands.exportTable, can: (program) => tableOf(program) !== null,
+    run: (program) => program.files.exportTable(tableOf(program)!),
+  },
+  {
+    id: "copy-without-participants", icon: FileUser, name: (words) => words.privacy.copy, can: hasEvent,
+    run: (program) => program.files.copyWithoutParticipants(),
+  },
+  { id: "forget", icon: UserX, name: (words) => words.privacy.open, can: canChange, run: (program) => program.forget() },
   { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
   {
     id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,

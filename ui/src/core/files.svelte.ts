@@ -1,9 +1,10 @@
 // The file in this window: opened, created, imported into, saved elsewhere and closed.
 
-import { commands, type BackupView, type Dropped, type Pasted, type Recent, type Tabular, type Update } from "./bindings";
+import { commands, type BackupView, type Dropped, type ForgetWish, type Pasted, type Recent, type TableKind, type Tabular, type Update } from "./bindings";
 import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
 import type { Notices } from "./notices.svelte";
+import type { Participants } from "./participants.svelte";
 import type { Plan } from "./plan.svelte";
 import type { Preferences } from "./preferences.svelte";
 import type { Steps } from "./steps.svelte";
@@ -29,6 +30,7 @@ interface Around {
   readonly steps: Steps;
   readonly preferences: Preferences;
   readonly discarding: Discarding;
+  readonly participants: Participants;
   sheet: Sheet | null;
   panel: Panel | null;
   /** Shows an event from its beginning. With `isSamePlan`, the same plan may now be in another file. */
@@ -140,6 +142,49 @@ export class Files {
     if (copy.is_open) await this.#goOn();
     notices.tell("fine", preferences.words.copySaved(copy.name));
     if (copy.missing) notices.tell("refused", copy.missing);
+  }
+
+  /** Saves a list as a table: of participants those that the list shows now, or all. */
+  async exportTable(kind: TableKind, isOfAll = false): Promise<void> {
+    await this.#around.steps.settle();
+    const { calls, participants, preferences } = this.#around;
+    const saved = await calls.long((told) => commands.exportTable(kind, isOfAll ? {} : participants.filter, told));
+    if (saved) this.#tellOf(preferences.words.tables.saved(saved.name, saved.rows));
+  }
+
+  /** Saves everything that the file holds about a person. */
+  async disclose(person: string): Promise<void> {
+    await this.#around.steps.settle();
+    const name = await this.#run(() => commands.disclose(person));
+    if (name) this.#tellOf(this.#around.preferences.words.privacy.disclosed(name));
+  }
+
+  async copyWithoutParticipants(): Promise<void> {
+    await this.#around.steps.settle();
+    const name = await this.#run(() => commands.saveCopyWithoutParticipants());
+    if (name) this.#around.notices.tell("fine", this.#around.preferences.words.privacy.copied(name));
+  }
+
+  /** Forgets participants for good; the event goes on in the file without them. */
+  async forget(wish: ForgetWish): Promise<void> {
+    const { calls, notices, steps, preferences } = this.#around;
+    const words = preferences.words.privacy;
+    await steps.settle();
+    const done = await steps.inTurn(async () => {
+      const done = await calls.long((told) => commands.forget(wish, told));
+      if (done) this.#around.show(done.update);
+      return done;
+    });
+    if (!done) return;
+    const first = wish.how === "delete" ? words.done(done.people, done.registrations) : words.doneNameless(done.registrations);
+    notices.tell("fine", [first, words.doneMore(done.texts, done.backups)].filter(Boolean).join(" "));
+    if (done.deleted_backups) notices.tell("refused", words.deletedBackups(done.deleted_backups));
+  }
+
+  /** Says what was written, and offers to show it. */
+  #tellOf(text: string): void {
+    const run = () => void this.#run(() => commands.showExported());
+    this.#around.notices.tell("fine", text, { label: this.#around.preferences.words.print.showInFolder, run });
   }
 
   /** Saves a backup as a file of its own. It opens here if nothing else is open here. */

@@ -66,6 +66,8 @@ export class Program {
   sheet: Sheet | null = $state.raw(null);
   /** Which list shows its field for a new name. */
   naming: "person" | "registration" | "room" | null = $state(null);
+  /** The registrations that are to be forgotten; null if they are chosen by kind. */
+  forgetting: string[] | null = $state.raw(null);
   /** The session that a person is being added to. */
   addingTo: string | null = $state(null);
   /** The column that each list is sorted by, and whether descending; null for the order of the plan. */
@@ -144,6 +146,12 @@ export class Program {
     this.view = view;
     this.naming = this.addingTo = null;
     this.sheet = null;
+  }
+
+  /** Asks what of participants is to be forgotten: of these, or of those of some kinds. */
+  forget(registrations: string[] | null = null): void {
+    this.forgetting = registrations;
+    this.panel = "forget";
   }
 
   /** Selected by hand in a list: shows the details, in the place where the findings may be now. */

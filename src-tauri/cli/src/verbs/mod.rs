@@ -5,8 +5,11 @@ mod arrived;
 mod assign;
 mod backups;
 mod check;
+mod copy;
+mod disclose;
 mod distribute;
 mod export;
+mod forget;
 mod history;
 mod import;
 mod merge_people;
@@ -50,6 +53,9 @@ pub enum Verb {
     History(history::History),
     Backups(backups::Backups),
     Restore(restore::Restore),
+    Copy(copy::Copy),
+    Disclose(disclose::Disclose),
+    Forget(forget::Forget),
     Export(export::Export),
     Preflight(preflight::Preflight),
 }
@@ -77,6 +83,9 @@ impl Verb {
             Verb::History(verb) => verb.run(talk),
             Verb::Backups(verb) => verb.run(talk),
             Verb::Restore(verb) => verb.run(talk),
+            Verb::Copy(verb) => verb.run(talk),
+            Verb::Disclose(verb) => verb.run(talk),
+            Verb::Forget(verb) => verb.run(talk),
             Verb::Export(verb) => verb.run(talk),
             Verb::Preflight(verb) => verb.run(talk),
         }

@@ -47,7 +47,6 @@ impl Suggest {
         let file = talk.open_for_reading(&self.file)?;
         let programme = file.programme();
         let id = programme.find_session(&self.session)?;
-        let session = programme.sessions.get(&id).ok_or(EventError::Gone(Table::Session))?;
         let mut suggestions = file.suggest(id, Scope::All);
         suggestions.truncate(self.most);
         let sentence = |suggestion: &Suggestion| suggestion.sentence(programme, talk.language);

@@ -27,12 +27,17 @@ pub(super) fn unfinished<F>(folder: &Path, create: impl FnMut(&Path) -> io::Resu
 /// Removes temporary files beside a file that a killed program left more than a day before this file was written. Takes
 /// the time from the file, because the clock of another machine may differ.
 pub fn clear_beside(disk: &dyn Disk, path: &Path) {
+    clear_older(disk, path, FORGOTTEN);
+}
+
+/// The same for those that are older than this, compared with the file.
+pub fn clear_older(disk: &dyn Disk, path: &Path, than: Duration) {
     let Ok(written) = fs::metadata(path).and_then(|file| file.modified()) else { return };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_forgotten = || {
             let file = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            written.duration_since(file.modified().ok()?).ok().filter(|age| *age > FORGOTTEN)
+            written.duration_since(file.modified().ok()?).ok().filter(|age| *age > than)
         };
         if is_ours(&entry.file_name().to_string_lossy()) && is_forgotten().is_some() {
             // If this fails, the next write tries again.

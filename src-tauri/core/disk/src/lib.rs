@@ -12,7 +12,7 @@ mod leftovers;
 mod whole;
 
 pub use error::WriteError;
-pub use leftovers::clear_beside;
+pub use leftovers::{clear_beside, clear_older};
 pub use whole::{Over, is_stream, write_as, write_whole};
 
 use std::{

@@ -16,32 +16,131 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
     CreatedEvent,
-    Added { item: ItemRef },
-    Edited { item: ItemRef, fields: Vec<String> },
-    Removed { item: ItemRef },
-    PlacedSession { session: SessionId, room: Option<RoomId> },
-    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
-    MergedPeople { kept: PersonId, merged: PersonId },
-    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
-    ImportedRooms { added: usize, edited: usize },
-    ImportedRows { rows: RowsKind, added: usize, changed: usize, gone: usize },
-    EditedMany { table: Table, rows: usize, fields: Vec<String> },
-    RemovedMany { table: Table, rows: usize },
-    Reordered { table: Table, rows: usize },
-    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
-    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
-    MovedSessions { sessions: usize },
-    SwappedSessions { a: SessionId, b: SessionId },
-    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
-    MovedBlock { block: BlockId, span: Option<Span> },
-    ResizedSession { session: SessionId, span: Option<Span> },
-    CopiedSession { session: SessionId },
-    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
-    Unwaived { rule: Rule, sessions: Vec<SessionId> },
-    UpdatedProgramme { added: usize, changed: usize, removed: usize },
-    UnifiedSpellings { texts: usize },
-    ComputedPlaces { seated: usize, moved: usize },
-    SetWishes { registration: RegistrationId },
+    Added {
+        item: ItemRef,
+    },
+    Edited {
+        item: ItemRef,
+        fields: Vec<String>,
+    },
+    Removed {
+        item: ItemRef,
+    },
+    PlacedSession {
+        session: SessionId,
+        room: Option<RoomId>,
+    },
+    DistributedBlocks {
+        blocks: Vec<BlockId>,
+        sessions: usize,
+    },
+    MergedPeople {
+        kept: PersonId,
+        merged: PersonId,
+    },
+    ImportedProgramme {
+        blocks: usize,
+        sessions: usize,
+        people: usize,
+    },
+    ImportedRooms {
+        added: usize,
+        edited: usize,
+    },
+    ImportedRows {
+        rows: RowsKind,
+        added: usize,
+        changed: usize,
+        gone: usize,
+    },
+    EditedMany {
+        table: Table,
+        rows: usize,
+        fields: Vec<String>,
+    },
+    RemovedMany {
+        table: Table,
+        rows: usize,
+    },
+    Reordered {
+        table: Table,
+        rows: usize,
+    },
+    MovedSession {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        own_span: Option<Span>,
+    },
+    PlannedIdea {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        own_span: Option<Span>,
+    },
+    MovedSessions {
+        sessions: usize,
+    },
+    SwappedSessions {
+        a: SessionId,
+        b: SessionId,
+    },
+    SwappedRooms {
+        a: RoomId,
+        b: RoomId,
+        sessions: usize,
+    },
+    MovedBlock {
+        block: BlockId,
+        span: Option<Span>,
+    },
+    ResizedSession {
+        session: SessionId,
+        span: Option<Span>,
+    },
+    CopiedSession {
+        session: SessionId,
+    },
+    Waived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+        reason: String,
+    },
+    Unwaived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+    },
+    UpdatedProgramme {
+        added: usize,
+        changed: usize,
+        removed: usize,
+    },
+    UnifiedSpellings {
+        texts: usize,
+    },
+    ComputedPlaces {
+        seated: usize,
+        moved: usize,
+    },
+    SetWishes {
+        registration: RegistrationId,
+    },
+    /// What was known of participants was deleted, or lost its names.
+    Forgot {
+        how: Forgetting,
+        registrations: usize,
+        people: usize,
+    },
+}
+
+/// What becomes of participants that are forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Forgetting {
+    Delete,
+    /// What counts stays without a name: kind, status, stay, food, wishes and places.
+    Anonymise,
 }
 
 impl Action {
@@ -193,6 +292,16 @@ impl Action {
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");
                 format!("{} {done}: {}", rows.name(language), said_of_version(*added, *changed, *gone, language))
+            }
+            (Action::Forgot { how, registrations, people }, _) => {
+                let done = match how {
+                    Forgetting::Delete => {
+                        language.pick("Teilnehmende endgültig gelöscht", "Participants deleted for good")
+                    }
+                    Forgetting::Anonymise => language.pick("Teilnehmende anonymisiert", "Participants made anonymous"),
+                };
+                let registrations = counted(Table::Registration, *registrations, language);
+                format!("{done}: {registrations}, {}", counted(Table::Person, *people, language))
             }
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!(

@@ -20,12 +20,14 @@ pub mod event;
 mod expectations;
 pub mod field_names;
 pub mod font;
+mod formula;
 pub mod ids;
 pub mod item;
 mod language;
 pub mod limits;
 mod logo;
 mod look;
+mod mentions;
 mod names;
 mod natural_order;
 pub mod participants;
@@ -53,6 +55,7 @@ pub use contributions::{Agreement, Contribution, Function, Presence, Role, Stand
 pub use event::{Contact, Event, KnownTable, NumberStyle};
 pub use expectations::{Bounds, BoundsByKind, Walking};
 pub use font::{CarriedFont, FontError};
+pub use formula::{guarded, unguarded};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
     WishId,
@@ -61,6 +64,7 @@ pub use item::{Change, Item, ItemRef, Table};
 pub use language::{English, Language, Sentence, Wording};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
+pub use mentions::{LEFT_OUT, Mentions};
 pub use names::{OrderOfName, is_suffix, split_name};
 pub use participants::{
     Arrivals, Arrived, Attendance, BadgeFor, Beside, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration,

@@ -25,6 +25,12 @@ pub enum EventError {
     NoAppointments,
     #[error("nothing is planned")]
     NothingPlanned,
+    /// A list without rows was to become a table.
+    #[error("nothing is on the list")]
+    NothingToList,
+    /// A table has more than a workbook can hold.
+    #[error("the table is too large: {0}")]
+    TableTooLarge(String),
     #[error("the font cannot be carried")]
     Font(FontError),
     #[error("nothing to undo")]
@@ -124,6 +130,18 @@ impl Sentence for EventError {
             (EventError::NothingPlanned, Language::En) => {
                 "There is nothing to write yet: no session is planned.".to_owned()
             }
+            (EventError::NothingToList, Language::De) => {
+                "Auf dieser Liste steht noch nichts; geschrieben wurde nichts.".to_owned()
+            }
+            (EventError::NothingToList, Language::En) => {
+                "Nothing is on this list yet; nothing was written.".to_owned()
+            }
+            (EventError::TableTooLarge(why), Language::De) => format!(
+                "Die Liste ist größer, als eine Arbeitsmappe sein kann ({why}); geschrieben wurde nichts. Als CSV gibt es keine solche Grenze."
+            ),
+            (EventError::TableTooLarge(why), Language::En) => format!(
+                "The list is larger than a workbook can be ({why}); nothing was written. CSV has no such limit."
+            ),
             (EventError::NothingToUndo, Language::De) => "Es gibt nichts zurückzunehmen.".to_owned(),
             (EventError::NothingToUndo, Language::En) => "There is nothing to undo.".to_owned(),
             (EventError::NothingToRedo, Language::De) => "Es gibt nichts zu wiederholen.".to_owned(),

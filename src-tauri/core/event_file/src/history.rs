@@ -50,10 +50,14 @@ impl EventFile {
         let Standing { done: mut line, undone } = Standing::after(&self.history);
         let now = line.len();
         line.extend(undone.into_iter().rev());
+        let begin = begin_of(&self.history);
         let mut then = Standing::default();
         let mut same = 0;
         let way = |(place, entry): (usize, &Entry)| {
-            if place > 0 {
+            if place < begin {
+                return None;
+            }
+            if place > begin {
                 same = then.take(entry).min(same);
             }
             let is_same = |at: usize| at < then.done.len() && line.get(at) == Some(&then.done[at]);
@@ -111,7 +115,7 @@ impl EventFile {
         };
         let sentence = entry.action.sentence(language, &|row| names.of(row), &time);
         Ok(match entry.kind {
-            EntryKind::Do => sentence,
+            EntryKind::Do | EntryKind::Seal => sentence,
             EntryKind::Undo(_) => format!("{}: {sentence}", language.pick("Zurückgenommen", "Undone")),
             EntryKind::Redo(_) => format!("{}: {sentence}", language.pick("Wiederholt", "Redone")),
         })
@@ -126,10 +130,19 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// The step that created the file can never be undone, and is left out.
+    /// The steps that Undo and Redo can reach. The step that created the file can never be undone, and is left out.
     pub(super) fn after(history: &[Entry]) -> Self {
+        Self::of(history.iter().skip(begin_of(history) + 1))
+    }
+
+    /// All steps in effect, also those before a seal.
+    pub(super) fn in_effect(history: &[Entry]) -> Vec<Uuid> {
+        Self::of(history.iter().skip(1).filter(|entry| entry.kind != EntryKind::Seal)).done
+    }
+
+    fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
         let mut standing = Self::default();
-        for entry in history.iter().skip(1) {
+        for entry in entries {
             standing.take(entry);
         }
         standing
@@ -153,8 +166,17 @@ impl Standing {
                 self.done.push(of);
                 stood
             }
+            EntryKind::Seal => {
+                *self = Self::default();
+                0
+            }
         }
     }
+}
+
+/// The place of the step behind which steps can be undone: the last seal, otherwise the step that created the file.
+fn begin_of(history: &[Entry]) -> usize {
+    history.iter().rposition(|entry| entry.kind == EntryKind::Seal).unwrap_or(0)
 }
 
 /// Removes a step, searching from the end, because it is at or near the end of a possibly long history. Returns the
@@ -188,7 +210,7 @@ impl<'a> Names<'a> {
             .or_else(|| self.store.and_then(present))
             .or_else(|| self.store.and_then(former))
             .map(|item| self.name(&item))
-            .unwrap_or_else(|| row.id.to_string())
+            .unwrap_or_else(|| self.language.pick("(gelöscht)", "(deleted)").to_owned())
     }
 
     pub(super) fn name(&self, item: &Item) -> String {

@@ -14,12 +14,14 @@
 mod assign;
 mod backups;
 mod compare;
+mod disclosure;
 mod drafted;
 mod edit;
 mod error;
 mod export;
 mod files;
 pub mod font;
+mod forget;
 mod front_desk;
 mod handing;
 mod history;
@@ -38,13 +40,16 @@ mod register;
 mod rows;
 pub mod sample;
 mod spell;
+mod tables;
 mod typing;
 mod update;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
+pub use disclosure::Disclosure;
 pub use error::EventError;
+pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use front_desk::{Appointment, AtDesk, Awaited, Found, FreeSeats};
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
@@ -55,6 +60,7 @@ pub use plan::Part;
 pub use preview::{Pages, Preview};
 pub use register::Registering;
 pub use rows::{Compared, RowsError, RowsTaken, Taking};
+pub use tables::TableOf;
 
 use chrono::{DateTime, Utc};
 use domain::{

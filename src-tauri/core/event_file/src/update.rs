@@ -134,7 +134,7 @@ impl EventFile {
     /// version is the last one again.
     fn latest_readings(&self) -> Result<Vec<(Uuid, Reading)>, EventError> {
         let kept = self.store.readings()?;
-        let standing: BTreeSet<Uuid> = Standing::after(&self.history).done.into_iter().collect();
+        let standing: BTreeSet<Uuid> = Standing::in_effect(&self.history).into_iter().collect();
         let read = self.history.iter().filter(|entry| standing.contains(&entry.id));
         let read: Vec<&Entry> = read.filter(|entry| kept.contains_key(&entry.id) || is_first(&entry.action)).collect();
         let followed: BTreeSet<Uuid> = read.iter().filter_map(|entry| kept.get(&entry.id).copied().flatten()).collect();

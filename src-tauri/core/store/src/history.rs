@@ -24,6 +24,8 @@ pub enum EntryKind {
     Undo(Uuid),
     /// Repeats the named entry.
     Redo(Uuid),
+    /// Ends what can be undone: what the entries before it did is no longer there in full.
+    Seal,
 }
 
 /// The kind as stored in its column. Another column names the entry that it refers to.
@@ -33,6 +35,7 @@ enum KindWord {
     Do,
     Undo,
     Redo,
+    Seal,
 }
 
 impl Entry {
@@ -53,12 +56,15 @@ impl Store {
             // This program never writes an undo that names no step, or an action that names one.
             let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
                 (KindWord::Do, None) => EntryKind::Do,
+                (KindWord::Seal, None) => EntryKind::Seal,
                 (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
                 (KindWord::Redo, Some(of)) => EntryKind::Redo(of),
                 (KindWord::Undo | KindWord::Redo, None) => {
                     return Err(values::bad_row(3, "a step that takes back none"));
                 }
-                (KindWord::Do, Some(_)) => return Err(values::bad_row(3, "an action that takes back another")),
+                (KindWord::Do | KindWord::Seal, Some(_)) => {
+                    return Err(values::bad_row(3, "an action that takes back another"));
+                }
             };
             Ok(Entry {
                 id: values::get_id(row, 0)?,
@@ -117,6 +123,7 @@ pub(super) fn append(
         EntryKind::Do => (KindWord::Do, None),
         EntryKind::Undo(of) => (KindWord::Undo, Some(of)),
         EntryKind::Redo(of) => (KindWord::Redo, Some(of)),
+        EntryKind::Seal => (KindWord::Seal, None),
     };
     conn.prepare_cached("INSERT INTO entry (id, at, kind, of, action, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![

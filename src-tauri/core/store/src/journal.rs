@@ -229,8 +229,28 @@ fn set_aside(path: &Path, journals: &[PathBuf]) -> Result<Vec<SetAside>, StoreEr
     journals.iter().map(set_aside).collect()
 }
 
+/// Journals of other versions of this file that were set aside earlier, and hold pages of them.
+pub fn set_aside_before(path: &Path) -> Vec<PathBuf> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else { return Vec::new() };
+    let beginnings = ["-journal", "-wal"].map(|ending| {
+        let mut beginning = name.to_owned();
+        beginning.push(ending);
+        beginning.push(STALE);
+        beginning.into_encoded_bytes()
+    });
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_stale = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        beginnings.iter().any(|beginning| name.starts_with(beginning))
+    };
+    entries.map(|entry| entry.path()).filter(is_stale).collect()
+}
+
+const STALE: &str = ".stale";
+
 fn free_name(journal: &Path) -> PathBuf {
-    let mut name = with_ending(journal, ".stale");
+    let mut name = with_ending(journal, STALE);
     let mut number = 1;
     while name.exists() {
         number += 1;

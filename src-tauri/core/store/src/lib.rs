@@ -18,6 +18,8 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "here is asked whether a file is held")]
 
+mod about;
+mod clean;
 mod copy;
 mod digest;
 mod error;
@@ -44,6 +46,8 @@ mod seen;
 mod values;
 mod write;
 
+pub use about::HandedPiece;
+pub use clean::Cleaning;
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
 pub use header::is_of_an_older_format;
@@ -51,7 +55,7 @@ pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free};
-pub use journal::{SetAside, beside as journals_beside, clear_the_way};
+pub use journal::{SetAside, beside as journals_beside, clear_the_way, set_aside_before};
 pub use participants::WishesAndSeats;
 pub use places::PlacesAndWishes;
 pub use rescue::Missing;

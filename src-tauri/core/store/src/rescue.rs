@@ -106,7 +106,7 @@ impl Store {
         let mut kept = BTreeSet::new();
         for entry in steps {
             let is_about_kept = match entry.kind {
-                EntryKind::Do => true,
+                EntryKind::Do | EntryKind::Seal => true,
                 EntryKind::Undo(of) | EntryKind::Redo(of) => kept.contains(&of),
             };
             let Some(changes) = self.changes_of(entry.id).ok().filter(|_| is_about_kept) else { continue };

@@ -1,17 +1,23 @@
 //! `tagwerk export list`.
 
-use super::paper::{Paper, sessions};
+use super::{
+    paper::{Paper, sessions},
+    table::{format_of, write},
+};
 use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use chrono::NaiveDate;
 use clap::Args;
-use tagwerk_core::documents::{
-    Wanted,
-    lists::{self, ListOptions, SignaturesFor},
-    paper::{Orientation, PaperSize},
+use tagwerk_core::{
+    documents::{
+        Wanted,
+        lists::{self, ListOptions, SignaturesFor},
+        paper::{Orientation, PaperSize},
+    },
+    event_file::{EventFile, TableOf},
 };
 
 command! {
-    "Listen als PDF" | "Lists as PDF"
+    "Listen als PDF, oder als Tabelle, wenn die Datei auf .xlsx oder .csv endet" | "Lists as PDF, or as a table if the file ends in .xlsx or .csv"
     #[derive(Args)]
     pub struct List {
         #[command(flatten)]
@@ -57,8 +63,8 @@ command! {
 
 impl List {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        self.paper.print(talk, |file| {
-            Ok(Wanted::Lists(ListOptions {
+        let wanted = |file: &EventFile| -> Result<ListOptions, Failure> {
+            Ok(ListOptions {
                 list: self.list,
                 size: self.size,
                 orientation: self.orientation,
@@ -68,7 +74,13 @@ impl List {
                 each: self.per,
                 blank_rows: self.blank_rows,
                 places: self.places,
-            }))
-        })
+            })
+        };
+        if format_of(&self.paper.out).is_some() {
+            let file = talk.open_for_reading(&self.paper.file)?;
+            let of = TableOf::List(Box::new(wanted(&file)?));
+            return write(&file, &of, &self.paper.out, talk);
+        }
+        self.paper.print(talk, |file| Ok(Wanted::Lists(wanted(file)?)))
     }
 }

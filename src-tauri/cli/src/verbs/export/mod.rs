@@ -9,6 +9,7 @@ mod notice;
 mod plates;
 mod poster;
 mod signs;
+mod table;
 mod test_sheet;
 mod text;
 
@@ -21,7 +22,7 @@ use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
 
 command! {
-    "Gibt Druckstücke, Text oder Kalender aus" | "Exports documents, text or calendars"
+    "Gibt Druckstücke, Tabellen, Text oder Kalender aus" | "Exports documents, tables, text or calendars"
     #[derive(Args)]
     pub struct Export {
         #[command(subcommand)]
@@ -38,6 +39,7 @@ enum What {
     List(list::List),
     Booklet(booklet::Booklet),
     TestSheet(test_sheet::TestSheet),
+    Table(table::Table),
     Text(text::Text),
     Notice(notice::Notice),
     Poster(poster::Poster),
@@ -54,6 +56,7 @@ impl Export {
             What::List(verb) => verb.run(talk),
             What::Booklet(verb) => verb.run(talk),
             What::TestSheet(verb) => verb.run(talk),
+            What::Table(verb) => verb.run(talk),
             What::Text(verb) => verb.run(talk),
             What::Notice(verb) => verb.run(talk),
             What::Poster(verb) => verb.run(talk),

@@ -17,9 +17,9 @@ use tagwerk_core::{
 arguments! {
     #[derive(Args)]
     pub struct Paper {
-        file: PathBuf = "die Veranstaltung" | "the event",
+        pub file: PathBuf = "die Veranstaltung" | "the event",
         #[arg(long, value_name = "PDF")]
-        out: PathBuf = "das PDF" | "the PDF",
+        pub out: PathBuf = "das PDF" | "the PDF",
         #[arg(long)]
         proof: bool =
             "nur zum Ansehen: hält nichts im Druckstand fest"

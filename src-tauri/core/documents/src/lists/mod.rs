@@ -105,8 +105,8 @@ impl List {
         matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency)
     }
 
-    /// The key in the print ledger.
-    fn key(self) -> &'static str {
+    /// The key in the print ledger, with which the subjects of its pieces begin.
+    pub fn key(self) -> &'static str {
         match self {
             List::Contributors => "contributors",
             List::Sessions => "sessions",
@@ -239,6 +239,56 @@ fn said(row: &Row, last: Option<&String>) -> String {
     }
 }
 
+/// A list as cells, for a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListTable {
+    pub title: String,
+    /// Time and place, or the days.
+    pub below: String,
+    pub heads: Vec<String>,
+    /// How many groups stand above a row at most, one within the other.
+    pub groups: usize,
+    /// The groups above each row, the highest first, and its cells.
+    pub rows: Vec<(Vec<String>, Vec<String>)>,
+}
+
+impl ListTable {
+    fn of(listing: &Listing) -> Self {
+        let mut above: Vec<String> = Vec::new();
+        let (mut rows, mut groups) = (Vec::new(), 0);
+        for row in &listing.table.rows {
+            match row {
+                Row::Group(group) => {
+                    above.truncate(group.level);
+                    above.resize(group.level, String::new());
+                    above.push(said(row, None));
+                    groups = groups.max(above.len());
+                }
+                Row::Cells { cells, .. } => {
+                    let plain = |cell: &layout::Cell| {
+                        let lines =
+                            cell.iter().map(|line| words(line).trim().to_owned()).filter(|line| !line.is_empty());
+                        lines.collect::<Vec<_>>().join("\n")
+                    };
+                    rows.push((above.clone(), cells.iter().map(plain).collect()));
+                }
+            }
+        }
+        Self {
+            title: listing.title.clone(),
+            below: listing.below.clone(),
+            heads: listing.table.columns.iter().map(|column| column.heading.clone()).collect(),
+            groups,
+            rows,
+        }
+    }
+}
+
+/// A paragraph without the places where words may break.
+fn words(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.replace('\u{ad}', "").replace('\u{a0}', " ")).collect()
+}
+
 /// The part of the programme to be listed.
 struct Chosen<'a> {
     programme: &'a Programme,
@@ -341,6 +391,11 @@ struct Lists<'a> {
 impl ListOptions {
     /// More than anybody writes by hand.
     pub const MOST_ROWS: u32 = 1000;
+
+    /// The lists as cells; none if there is nothing to list.
+    pub fn tables(&self, material: Material) -> Vec<ListTable> {
+        Chosen::of(material, self).pieces().iter().map(|piece| ListTable::of(&piece.content)).collect()
+    }
 
     /// Width and height.
     fn page(&self) -> (Mm, Mm) {

@@ -31,7 +31,7 @@ pub struct Backup {
     pub name: String,
     /// Numbers the backups of one kind within a millisecond.
     number: u32,
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 /// What the backup was made before.

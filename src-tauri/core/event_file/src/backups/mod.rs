@@ -4,6 +4,7 @@
 //! Each backup is checked when it is made. It gets a readable name in a folder of its event. If a backup cannot be
 //! made, the user is told, and work goes on.
 
+mod cleaned;
 mod kept;
 mod restore;
 

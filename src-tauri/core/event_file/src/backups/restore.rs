@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use disk::{Over, Rights};
 use domain::Language;
 use std::{io::Read, path::Path};
-use store::{Store, StoreError, read_unless_held};
+use store::{EntryKind, Store, StoreError, read_unless_held};
 
 /// The content of a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,13 @@ impl Backup {
     pub fn look(&self, language: Language) -> Result<Looked, EventError> {
         let copy = EventFile::of(Store::from_bytes(&self.bytes()?, &self.path)?)?;
         let programme = copy.programme();
-        let last = copy.history.last().map(|entry| copy.sentence(entry, language)).transpose()?;
+        // What was forgotten later is said of all alike.
+        let last = copy
+            .history
+            .iter()
+            .rfind(|entry| entry.kind != EntryKind::Seal)
+            .map(|entry| copy.sentence(entry, language))
+            .transpose()?;
         Ok(Looked {
             title: programme.event.title.clone(),
             zone: programme.event.zone,
@@ -45,7 +51,7 @@ impl Backup {
         Ok(bytes)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
         match read_unless_held(&self.path, |mut file| file.read_to_end(&mut bytes)) {
             Some(Ok(_)) => Ok(bytes),

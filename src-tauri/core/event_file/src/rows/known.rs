@@ -11,7 +11,12 @@ pub struct KnownPeople {
     by_code: HashMap<String, PersonId>,
     by_email: HashMap<String, Vec<PersonId>>,
     by_name: HashMap<String, Vec<PersonId>>,
+    /// By the parts of the name letter by letter, and the organisation.
+    by_parts: HashMap<Parts, Vec<PersonId>>,
 }
+
+/// Given name, particle, family name and organisation.
+type Parts = (String, Option<String>, String, Option<String>);
 
 /// All registrations of the file.
 pub struct KnownRegistrations {
@@ -93,6 +98,7 @@ impl KnownPeople {
             by_code: HashMap::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
+            by_parts: HashMap::new(),
         };
         for person in all {
             known.put(person);
@@ -109,6 +115,7 @@ impl KnownPeople {
             self.by_email.entry(email.to_lowercase()).or_default().push(person.id);
         }
         self.by_name.entry(fold(&person.name())).or_default().push(person.id);
+        self.by_parts.entry(parts_of(&person)).or_default().push(person.id);
         self.people.insert(person.id, person);
     }
 
@@ -139,7 +146,7 @@ impl KnownPeople {
 
     /// The one person whom another table names.
     pub fn find(&self, named: &PersonRef) -> Result<PersonId, FaultKind> {
-        let found = match named {
+        let mut found = match named {
             PersonRef::Email(email) => self.by_email.get(email).map_or(&[][..], Vec::as_slice),
             PersonRef::Named(text) => {
                 if let Some(id) = self.by_code.get(text) {
@@ -149,6 +156,13 @@ impl KnownPeople {
                 self.by_name.get(&fold(&name)).map_or(&[][..], Vec::as_slice)
             }
         };
+        // Of those whose names are alike, the one who is written like this.
+        let is_written_so = |id: &&PersonId| self.people.get(id).is_some_and(|person| person.name() == named.text());
+        if found.len() > 1
+            && let [exactly] = found.iter().filter(is_written_so).collect::<Vec<_>>()[..]
+        {
+            found = std::slice::from_ref(exactly);
+        }
         match found {
             [] => Err(FaultKind::NoSuchPerson(named.text().to_owned())),
             [id] => Ok(*id),
@@ -157,7 +171,7 @@ impl KnownPeople {
     }
 
     /// Who each of the rows is: by its own id, then by the e-mail address unless people share it, then by name and
-    /// organisation. Nobody is two rows. `by_code` says whom the id of a row names.
+    /// organisation, first letter by letter. Nobody is two rows. `by_code` says whom the id of a row names.
     pub fn matching(&self, rows: &[&Person], by_code: &dyn Fn(&Person) -> Option<PersonId>) -> Vec<Option<PersonId>> {
         let mut found: Vec<Option<PersonId>> = vec![None; rows.len()];
         let mut taken: BTreeSet<PersonId> = BTreeSet::new();
@@ -167,6 +181,16 @@ impl KnownPeople {
         let name = |row: &Person| Some((fold(&row.name()), row.organisation.as_deref().map(fold)));
         self.settle(rows, &mut found, &mut taken, &email, &|key, _| {
             self.by_email.get(key).cloned().unwrap_or_default()
+        });
+        // "Björn Böttcher" and "Bjoern Boettcher" of one house may be two; so may be a name in another order.
+        let parts = |row: &Person| Some(parts_of(row));
+        self.settle(rows, &mut found, &mut taken, &parts, &|parts, row| {
+            let same = self.by_parts.get(parts).map_or(&[][..], Vec::as_slice).iter().copied();
+            let is_theirs = |id: &PersonId| {
+                let other = self.people.get(id).and_then(email);
+                email(row).is_none() || other.is_none() || email(row) == other
+            };
+            same.filter(is_theirs).collect()
         });
         self.settle(rows, &mut found, &mut taken, &name, &|(name, organisation), row| {
             let namesakes = self.by_name.get(name).map_or(&[][..], Vec::as_slice).iter();
@@ -212,4 +236,8 @@ impl KnownPeople {
 
 fn email(person: &Person) -> Option<String> {
     person.email.as_ref().map(|email| email.to_lowercase())
+}
+
+fn parts_of(person: &Person) -> Parts {
+    (person.given.clone(), person.particle.clone(), person.family.clone(), person.organisation.clone())
 }

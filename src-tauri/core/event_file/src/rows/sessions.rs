@@ -24,6 +24,8 @@ impl KnownSessions {
         let ordinals: BTreeMap<BlockId, usize> =
             programme.blocks_in_order().into_iter().zip(1..).map(|(block, place)| (block.id, place)).collect();
         for session in programme.sessions.values() {
+            // Our own tables name sessions by our id where nothing else tells them apart.
+            known.by_code.insert(session.id.to_string(), session.id);
             if let Some(code) = &session.code {
                 known.by_code.insert(code.clone(), session.id);
             }
@@ -280,7 +282,9 @@ fn is_name(speaker: &PersonRef) -> bool {
 fn with_row(before: Session, row: &SessionRow, block: Option<BlockId>) -> Session {
     let mut after = before;
     after.title.clone_from(&row.title);
-    take(&mut after.code, &row.code);
+    if row.code.as_deref() != Some(after.id.to_string().as_str()) {
+        take(&mut after.code, &row.code);
+    }
     take(&mut after.number, &row.number);
     take(&mut after.track, &row.track);
     take(&mut after.expected, &row.expected);

@@ -24,8 +24,8 @@ fn names(folder: &TempDir) -> Vec<String> {
 }
 
 /// A disk on which the program is killed before a step. From then on nothing is done, and nothing is cleaned up.
-struct Killing {
-    steps_left: Cell<usize>,
+pub struct Killing {
+    pub steps_left: Cell<usize>,
 }
 
 impl Killing {

@@ -3,6 +3,7 @@
 mod board;
 mod files;
 mod fonts;
+mod forget;
 mod front_desk;
 mod limits;
 mod numbers;

@@ -20,7 +20,11 @@ macro_rules! actions {
         const ACTIONS: &[&str] = &[$(stringify!($name)),*];
 
         fn name(action: &Action) -> &'static str {
-            match action { $(Action::$name { .. } => stringify!($name)),* }
+            match action {
+                $(Action::$name { .. } => stringify!($name),)*
+                // It ends what can be undone.
+                Action::Forgot { .. } => "Forgot",
+            }
         }
     };
 }

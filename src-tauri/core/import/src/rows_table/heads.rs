@@ -228,7 +228,9 @@ pub fn by_head(kind: RowsKind, head: &str) -> Option<(Field, usize)> {
         let rank = heads.iter().position(|known| *known == plain)?;
         Some((*field, rank))
     });
-    if let Some(found) = exactly {
+    // Tables that Tagwerk wrote have its own names of fields as heads.
+    let own = || Field::named(&plain).filter(|own| fields(kind).any(|field| field == *own)).map(|field| (field, 0));
+    if let Some(found) = exactly.or_else(own) {
         return Some(found);
     }
     if kind == RowsKind::Wishes

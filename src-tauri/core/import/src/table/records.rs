@@ -2,6 +2,7 @@
 
 use super::TableRow;
 use crate::ReadError;
+use domain::unguarded;
 
 /// The largest table that is read. Larger ones are refused.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +35,13 @@ pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
         // Most lines have no quotation marks; each of these is a record.
         let plain =
             (!lines[at].contains('"')).then(|| lines[at].split(sign).map(|cell| cell.trim().to_owned()).collect());
-        let (cells, next): (Vec<String>, usize) = match plain {
+        let (mut cells, next): (Vec<String>, usize) = match plain {
             Some(cells) => (cells, line),
             None => reader.record(at, &mut records.open_quotes),
         };
+        for cell in cells.iter_mut().filter(|cell| cell.starts_with('\'')) {
+            *cell = unguarded(cell).to_owned();
+        }
         if cells.len() > limits.columns {
             return Err(ReadError::TooManyColumns { line, limit: limits.columns });
         }
