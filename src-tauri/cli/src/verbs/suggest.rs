@@ -11,8 +11,7 @@ use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 use tagwerk_core::{
-    domain::{BlockId, RoomId, Table},
-    event_file::EventError,
+    domain::{BlockId, RoomId},
     planning::{Scope, Suggestion},
 };
 
