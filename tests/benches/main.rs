@@ -111,6 +111,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "registrations" => participants::registrations(job, n, &event),
         "open-participants" => participants::open(job, n, &event),
         "page-participants" => participants::page(job, n, &event),
+        "front-desk" => participants::front_desk(job, n, &event),
         "places" => participants::places(job, n, &event),
         "window" => {
             make(&event, n);

@@ -46,6 +46,24 @@ pub fn page(job: &Job, n: usize, event: &Path) {
     });
 }
 
+/// Somebody arrives: three letters, who they are, the arrival, and what the desk shows then.
+pub fn front_desk(job: &Job, n: usize, event: &Path) {
+    /// As many as the window shows.
+    const MOST: usize = 12;
+    let mut file = filled(n, event);
+    let day = file.day_at(now());
+    // What is known once the view was opened.
+    file.attendance(day).expect("numbers");
+    job.measure(|| {
+        let found = file.find_at_desk("mul", day, MOST).expect("people");
+        let somebody = found.people.first().expect("somebody").person.id;
+        file.note_arrival(somebody, day, true, now()).expect("an arrival");
+        black_box(file.at_desk(somebody, day).expect("them"));
+        black_box(file.awaited(day, now(), MOST).expect("people"));
+        u64::from(file.attendance(day).expect("numbers").came)
+    });
+}
+
 /// The best places for N participants with three wishes in each block.
 pub fn places(job: &Job, n: usize, event: &Path) {
     let mut file = filled(n, event);
