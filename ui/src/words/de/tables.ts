@@ -29,7 +29,7 @@ export const tables = {
     removeGone: "Was nicht mehr in der Tabelle steht, wird gelöscht",
     remarks: (remarks: number) => count(remarks, "Hinweis", "Hinweise"),
     reading: "Wird gelesen",
-    stop: "Abbrechen",
+    stop: "Anhalten",
     take: (added: number, changed: number, gone: number) => {
       const parts = [
         added ? `${added.toLocaleString("de")} neu` : null,

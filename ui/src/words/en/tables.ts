@@ -30,7 +30,7 @@ export const tables: typeof German = {
     removeGone: "What is no longer in the table is deleted",
     remarks: (remarks) => count(remarks, "remark", "remarks"),
     reading: "Reading",
-    stop: "Cancel",
+    stop: "Stop",
     take: (added, changed, gone) => {
       const parts = [
         added ? `${added.toLocaleString("en")} new` : null,
