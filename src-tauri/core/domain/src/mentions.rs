@@ -279,6 +279,7 @@ mod tests {
             ("Bäumer, Ada von der: kommt", "[…]: kommt"),
             ("Frau von der Bäumer ruft an", "Frau von der […] ruft an"),
             ("Ada Maria von der Ba\u{308}umers Vortrag", "[…] Vortrag"),
+            ("Bäumers Platz", "[…] Platz"),
             ("Mail an ada.b@example.org!", "Mail an […]!"),
             ("Tel. +49 (151) 1234567", "Tel. +[…]"),
             ("unter Baumwipfeln, mit Adam Bäumerich", "-"),
