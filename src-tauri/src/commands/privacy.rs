@@ -223,7 +223,8 @@ pub fn would_forget(window: WebviewWindow, wish: ForgetWish) -> Answer<WouldGoVi
     const MOST_TEXTS: usize = 200;
     let language = language(&window);
     with_event(&window, |event| {
-        let would_go = event.file.would_forget(&wanted(wish)).map_err(|error| Failure::of(&error, language))?;
+        let would_go =
+            event.file.would_forget(&wanted(wish), language).map_err(|error| Failure::of(&error, language))?;
         let more = would_go.texts.len().saturating_sub(MOST_TEXTS);
         Ok(WouldGoView {
             people: count(would_go.people.len()),

@@ -58,7 +58,7 @@ impl Forget {
             if let Some(backups) = talk.backups() {
                 file = file.with_backups(backups);
             }
-            let would_go = file.would_forget(&self.wanted(&file)?)?;
+            let would_go = file.would_forget(&self.wanted(&file)?, talk.language)?;
             if self.json {
                 return talk.json(&Foreseen::of(&would_go));
             }

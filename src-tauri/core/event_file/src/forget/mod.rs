@@ -89,8 +89,8 @@ pub(crate) struct Cleaned {
 }
 
 impl EventFile {
-    /// What would go. Nothing is changed.
-    pub fn would_forget(&self, forget: &Forget) -> Result<WouldGo, EventError> {
+    /// What would go, with the names of rows and fields in the language of those who read it. Nothing is changed.
+    pub fn would_forget(&self, forget: &Forget, language: Language) -> Result<WouldGo, EventError> {
         let picture = Picture::of(&self.store)?;
         let going = picture.going(&forget.whom, forget.contributors);
         let former = Former::of(&self.store, &picture, &going)?;
@@ -110,7 +110,7 @@ impl EventFile {
             places: count(&|item| matches!(item, Item::Place(place) if has(place.registration))),
             undoable: super::history::Standing::after(&self.history).done.len(),
             backups: self.own_backups().len(),
-            texts: naming(&after, &mentions, self.programme.event.language),
+            texts: naming(&after, &mentions, language),
             has_former: former.is_anybody,
         })
     }

@@ -319,7 +319,7 @@ fn a_kind_goes_alone_and_contributors_keep_what_the_team_wants() {
     let mut file = planted(&desk);
     let press = Whom { kinds: ["press".to_owned()].into(), ..Whom::default() };
     let what = Forget { whom: press, texts: Texts::Keep, ..everybody(Forgetting::Delete) };
-    let foreseen = file.would_forget(&what).expect("what would go");
+    let foreseen = file.would_forget(&what, Language::De).expect("what would go");
     assert_eq!((foreseen.people.as_slice(), foreseen.registrations), (&["Bert Fink".to_owned()][..], 1));
     let done = forget(&mut file, &what);
     assert_eq!((done.registrations, done.people, done.texts), (1, 1, 0));
@@ -336,10 +336,15 @@ fn texts_are_shown_and_only_those_that_were_chosen_are_changed() {
     let desk = Desk::new();
     let mut file = planted(&desk);
     let mut what = everybody(Forgetting::Delete);
-    let texts = file.would_forget(&what).expect("what would go").texts;
+    let texts = file.would_forget(&what, Language::De).expect("what would go").texts;
     let title =
         texts.iter().find(|text| text.key.row.table == Table::Session && text.key.field == "title").expect("a title");
     assert_eq!((title.before.as_str(), title.after.as_str()), (NAME, "[…]"));
+    let field = |language| {
+        let texts = file.would_forget(&what, language).expect("what would go").texts;
+        texts.into_iter().find(|text| text.key.row.table == Table::Room).map(|text| text.row_name).unwrap_or_default()
+    };
+    assert!(field(Language::De).starts_with("Raum: ") && field(Language::En).starts_with("Room: "));
     what.texts = Texts::These([title.key.clone()].into());
     assert_eq!(forget(&mut file, &what).texts, 1);
     let title = title.key.row.id;
