@@ -73,6 +73,17 @@ fn main() {
             }
             put(view, &window);
         }
+        window.click("nav [data-view=desk]");
+        window.choose("#view [data-choice=day]", "2026-06-13");
+        window.click("[data-ask]");
+        window.press("mir");
+        // There she is, and with the second one she has arrived.
+        for shown in ["[data-arrive]", "[data-not-arrived]"] {
+            window.find(if shown == "[data-arrive]" { "[data-found]" } else { "[data-arrive]:focus" });
+            window.press("\u{e007}");
+            window.find(shown);
+        }
+        put("front-desk", &window);
         for document in documents() {
             window.show_document(&document);
             if document == "notice" {
