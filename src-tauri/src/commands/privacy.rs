@@ -23,7 +23,7 @@ use tauri::{Manager, WebviewWindow, ipc::Channel};
 /// Which list is to become a table.
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum TableKind {
+pub enum ListKind {
     Participants,
     People,
     Sessions,
@@ -32,7 +32,7 @@ pub enum TableKind {
     Wishes,
 }
 
-impl TableKind {
+impl ListKind {
     fn name(self, language: Language) -> &'static str {
         match self {
             Self::Participants => language.pick("Teilnehmende", "participants"),
@@ -58,7 +58,7 @@ pub struct TableSaved {
 #[specta::specta]
 pub fn export_table(
     window: WebviewWindow,
-    kind: TableKind,
+    kind: ListKind,
     filter: Filter,
     told: Channel<Progress>,
 ) -> Answer<Option<TableSaved>> {
@@ -78,12 +78,12 @@ pub fn export_table(
         None => (with_added(path, TableFormat::Xlsx.ending()), TableFormat::Xlsx),
     };
     let of = match kind {
-        TableKind::Participants => TableOf::Participants(filter),
-        TableKind::People => TableOf::People,
-        TableKind::Sessions => TableOf::Sessions,
-        TableKind::Rooms => TableOf::Rooms,
-        TableKind::Places => TableOf::Places,
-        TableKind::Wishes => TableOf::Wishes,
+        ListKind::Participants => TableOf::Participants(filter),
+        ListKind::People => TableOf::People,
+        ListKind::Sessions => TableOf::Sessions,
+        ListKind::Rooms => TableOf::Rooms,
+        ListKind::Places => TableOf::Places,
+        ListKind::Wishes => TableOf::Wishes,
     };
     let desk = window.state::<Desk>();
     let task = desk.begin(window.label());

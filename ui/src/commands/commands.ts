@@ -7,7 +7,7 @@ import {
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
-import { commands as core, type Language, type Table, type TableKind, type Theme } from "../core/bindings";
+import { commands as core, type Language, type ListKind, type Table, type TableKind, type Theme } from "../core/bindings";
 import type { Shown } from "../core/documents";
 import { focusOnViewIfLost } from "../core/focus";
 import type { Program } from "../core/program.svelte";
@@ -42,7 +42,7 @@ const hasEvent = (program: Program) => program.hasEvent;
 const canChange = (program: Program) => program.plan.canChange;
 const hasFindings = (program: Program) => program.checking.isShown && program.checking.items.length > 0;
 /** The list of the view, if it has rows. */
-function tableOf({ view, plan }: Program): TableKind | null {
+function tableOf({ view, plan }: Program): ListKind | null {
   if (view === "participants") return plan.registered.all ? view : null;
   return (view === "people" || view === "sessions" || view === "rooms") && plan[view].list.length ? view : null;
 }

@@ -176,6 +176,21 @@ export const commands = {
 	leave: () => __TAURI_INVOKE<null>("leave"),
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
+	/**
+	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
+	 *  the dialog.
+	 */
+	exportTable: (kind: ListKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
+	/**
+	 *  Asks where to write everything that the file holds about a person, and writes it. Returns the name of the file; `None`
+	 *  if the user cancelled.
+	 */
+	disclose: (person: PersonId) => __TAURI_INVOKE<string | null>("disclose", { person }),
+	/**  Asks where to write a copy without participants, and writes it. Returns its name; `None` if the user cancelled. */
+	saveCopyWithoutParticipants: () => __TAURI_INVOKE<string | null>("save_copy_without_participants"),
+	wouldForget: (wish: ForgetWish) => __TAURI_INVOKE<WouldGoView>("would_forget", { wish }),
+	/**  Forgets for good. The plan of the window is that of the new file. */
+	forget: (wish: ForgetWish, told: Channel<Progress>) => __TAURI_INVOKE<ForgottenView>("forget", { wish, told }),
 	/**  Sets language, theme and size for all windows, and returns the language in use. */
 	choose: (choices: Choices) => __TAURI_INVOKE<Language>("choose", { choices }),
 	about: () => __TAURI_INVOKE<About>("about"),
@@ -191,9 +206,6 @@ export const commands = {
 	saveMine: () => __TAURI_INVOKE<string | null>("save_mine"),
 	/**  Opens the file that has the name now, in place of what this window shows. True once it is open. */
 	openTheirs: () => __TAURI_INVOKE<boolean>("open_theirs"),
-	/**  Reads a table of rooms, with the columns that the user gave, or as they are recognised. */
-	readRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<RoomsView>("read_rooms", { text, columns }),
-	takeRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<Update>("take_rooms", { text, columns }),
 	/**  The texts whose spelling would change. */
 	respellings: () => __TAURI_INVOKE<RespellingView[]>("respellings"),
 	/**  Changes these texts in one step. */
@@ -212,6 +224,19 @@ export const commands = {
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
 	/**  Reads a table: its columns and some of its rows, including those with faults. */
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
+	/**
+	 *  Asks for a file and reads it. `near` is the kind that is asked for, if it can be several. Nothing if the user
+	 *  cancelled.
+	 */
+	pickTable: (near: TableKind, told: Channel<Progress>) => __TAURI_INVOKE<CameIn | null>("pick_table", { near, told }),
+	/**  Takes cells from the clipboard. */
+	pasteTable: (text: string, near: TableKind) => __TAURI_INVOKE<CameIn>("paste_table", { text, near }),
+	/**  What the table would change. */
+	lookAtTable: (wish: TableWish, told: Channel<Progress>) => __TAURI_INVOKE<TableLook>("look_at_table", { wish, told }),
+	/**  Takes the table over, in one step. */
+	takeTable: (wish: TableWish, wished: Wished, told: Channel<Progress>) => __TAURI_INVOKE<Update>("take_table", { wish, wished, told }),
+	/**  The dialog is closed; a large table need not be kept. */
+	dropTable: () => __TAURI_INVOKE<void>("drop_table"),
 };
 
 /* Types */
@@ -414,6 +439,14 @@ export type CalendarView = {
 	left_out: string[],
 };
 
+/**  A table that came in, under the number by which the page asks for it. */
+export type CameIn = {
+	number: number,
+	/**  The name of the file; nothing for what was pasted. */
+	name: string | null,
+	kind: TableKind,
+};
+
 /**  A spot where carried sessions could be put down. */
 export type Candidate = {
 	/**  The spot of the held session. */
@@ -458,6 +491,12 @@ export type Changed<C> = {
 	gone: string[],
 	/**  All ids in their order, if the order changed. */
 	order: string[] | null,
+};
+
+/**  Something that can be chosen, and its name. */
+export type Choice<T> = {
+	key: T,
+	name: string,
 };
 
 /**  The sessions of a block that somebody can choose from, and what a participant wishes for and has among them. */
@@ -518,12 +557,10 @@ export type CodeOnBadge = "none" |
 /**  This address, in which that code takes the place of `{code}`. */
 { link: string };
 
-/**  What a column of the table says. */
-export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | 
-/**  The row's own id, by which other tables name the room. */
-"code" | 
-/**  A seating form whose cells are seats. */
-{ seating: SeatingForm } | "unknown";
+export type ColumnLook = {
+	meaning: string,
+	head: string | null,
+};
 
 /**  What differs between the plan of this window and the one in the file now. */
 export type Comparison = {
@@ -882,6 +919,32 @@ export type Finding = {
 	waived: string | null,
 };
 
+/**  Whom to forget, and how. */
+export type ForgetWish = {
+	kinds: string[],
+	registrations: RegistrationId[],
+	/**  Also people who neither are registered nor have a part. */
+	unregistered: boolean,
+	how: Forgetting,
+	keeps_contributors: boolean,
+	/**  The texts that lose the names. */
+	texts: TextRef[],
+};
+
+/**  What becomes of participants that are forgotten. */
+export type Forgetting = "delete" | 
+/**  What counts stays without a name: kind, status, stay, food, wishes and places. */
+"anonymise";
+
+export type ForgottenView = {
+	update: Update,
+	people: number,
+	registrations: number,
+	texts: number,
+	backups: number,
+	deleted_backups: number,
+};
+
 /**  The sessions of a block in which seats are free. */
 export type FreeBlock = {
 	block: BlockId,
@@ -1070,6 +1133,9 @@ export type List =
 /**  Everybody who is in the house, to be ticked off where they gather. */
 "emergency";
 
+/**  Which list is to become a table. */
+export type ListKind = "participants" | "people" | "sessions" | "rooms" | "places" | "wishes";
+
 export type ListOptions = {
 	list: List,
 	size: PaperSize,
@@ -1131,6 +1197,21 @@ export type Named = {
 	organisation: string | null,
 	/**  Their registration, if they are registered already. */
 	registration: RegistrationId | null,
+};
+
+/**  How many there are, and the names of the first. */
+export type Names = {
+	count: number,
+	first: string[],
+};
+
+/**  A text that mentions somebody who goes. */
+export type NamingView = {
+	text: TextRef,
+	row_name: string,
+	field_name: string,
+	before: string,
+	after: string,
 };
 
 export type NewAtDesk = {
@@ -1763,17 +1844,6 @@ export type RoomCard = {
 
 export type RoomId = string;
 
-/**  The table as it was understood. */
-export type RoomsView = {
-	columns: Column[],
-	headings: string[] | null,
-	rows: string[][],
-	/**  The number of rooms that these columns give, and the reason if there are none. */
-	rooms: number,
-	problem: string | null,
-	remarks: string[],
-};
-
 /**  A round of the agenda. */
 export type RoundView = {
 	name: string,
@@ -1793,6 +1863,13 @@ export type RowView = {
  *  what it means, and why.
  */
 export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "would-be-in-two-places" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
+
+export type SaidMeaning = {
+	/**  Counted from 0. */
+	column: number,
+	/**  A key out of those that were offered. */
+	meaning: string,
+};
 
 /**  What the user said about a name. */
 export type SaidOrder = {
@@ -2099,6 +2176,30 @@ export type Swap = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+/**  What each row of a table is. */
+export type TableKind = "people" | "registrations" | "sessions" | "rooms" | "slots" | "schedule" | "availability" | "wishes";
+
+/**  The table, and what it would change. */
+export type TableLook = {
+	kinds: Choice<TableKind>[],
+	/**  What a column can say, to be left out last. */
+	meanings: Choice<string>[],
+	columns: ColumnLook[],
+	/**  The first rows, and those with faults. */
+	rows: RowView[],
+	more: number,
+	/**  Why nothing can be read yet: no column says what every row needs. */
+	problem: string | null,
+	faults: FaultView[],
+	more_faults: number,
+	faulty_rows: number,
+	remarks: string[],
+	added: Names,
+	changed: Names,
+	gone: Names,
+	unchanged: number,
+};
+
 /**  What the user said about a table. `None` means as remembered from an earlier table, or as the table itself says. */
 export type TableSaid = {
 	/**  The number under which the table is kept. */
@@ -2107,6 +2208,12 @@ export type TableSaid = {
 	has_headings: boolean | null,
 	/**  Leaves out rows with faults. Otherwise a fault prevents reading the table. */
 	leaves_out_faulty: boolean,
+};
+
+/**  A table that was written. */
+export type TableSaved = {
+	name: string,
+	rows: number,
 };
 
 export type TableView = {
@@ -2120,6 +2227,14 @@ export type TableView = {
 	is_remembered: boolean,
 	faults: FaultView[],
 	more_faults: number,
+};
+
+/**  The table that the page means, and what the user said of it. */
+export type TableWish = {
+	number: number,
+	kind: TableKind,
+	/**  In the order in which it was said. */
+	said: SaidMeaning[],
 };
 
 /**  Whether a sheet is a table with one session a row. If so, the user can say what its columns mean. */
@@ -2154,6 +2269,12 @@ export type TextFormat =
 "docx" | 
 /**  One page that needs no other files. */
 "html";
+
+/**  A field of a row. */
+export type TextRef = {
+	row: ItemRef,
+	field: string,
+};
 
 /**  The programme as text, and its language. If none is given, the event's. */
 export type TextWork = {
@@ -2290,11 +2411,35 @@ export type Whom =
 /**  Whoever is registered, with a part or without. */
 "registered";
 
+/**  Which differences the user wants. */
+export type Wished = {
+	changed: boolean,
+	gone: boolean,
+	despite_faults: boolean,
+};
+
 /**  Which sessions are affected when two rooms are swapped. */
 export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;
+
+/**  What would go. */
+export type WouldGoView = {
+	/**  Some of the names of those who go. */
+	names: string[],
+	people: number,
+	registrations: number,
+	of_contributors: number,
+	wishes: number,
+	places: number,
+	undoable: number,
+	backups: number,
+	texts: NamingView[],
+	/**  How many more texts mention somebody. */
+	more_texts: number,
+	has_former: boolean,
+};
 
 /**
  *  The language whose forms of the letters a name uses. Chinese, Japanese and Korean share letters, but draw them

@@ -1,6 +1,6 @@
 // The file in this window: opened, created, imported into, saved elsewhere and closed.
 
-import { commands, type BackupView, type Dropped, type ForgetWish, type Pasted, type Recent, type TableKind, type Tabular, type Update } from "./bindings";
+import { commands, type BackupView, type Dropped, type ForgetWish, type Pasted, type Recent, type ListKind, type Tabular, type Update } from "./bindings";
 import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
 import type { Notices } from "./notices.svelte";
@@ -145,11 +145,11 @@ export class Files {
   }
 
   /** Saves a list as a table: of participants those that the list shows now, or all. */
-  async exportTable(kind: TableKind, isOfAll = false): Promise<void> {
+  async exportTable(kind: ListKind, isOfAll = false): Promise<void> {
     await this.#around.steps.settle();
     const { calls, participants, preferences } = this.#around;
     const saved = await calls.long((told) => commands.exportTable(kind, isOfAll ? {} : participants.filter, told));
-    if (saved) this.#tellOf(preferences.words.tables.saved(saved.name, saved.rows));
+    if (saved) this.#tellOf(preferences.words.tablesOut.saved(saved.name, saved.rows));
   }
 
   /** Saves everything that the file holds about a person. */

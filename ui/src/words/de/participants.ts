@@ -112,7 +112,7 @@ export const participants = {
     down: (name: string) => `${name} nach unten`,
     drop: (name: string) => `${name} löschen`,
   },
-  tables: {
+  tablesOut: {
     save: "Als Tabelle …",
     saved: (name: string, rows: number) => `${count(rows, "Zeile", "Zeilen")} gespeichert: ${name}`,
   },

@@ -112,7 +112,7 @@ export const participants: typeof German = {
     down: (name) => `Move ${name} down`,
     drop: (name) => `Delete ${name}`,
   },
-  tables: {
+  tablesOut: {
     save: "As a table …",
     saved: (name, rows) => `${count(rows, "row", "rows")} saved: ${name}`,
   },
