@@ -13,7 +13,7 @@ use crate::{ReadError, programme_text::cells::kind};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use domain::{
-    Accent, AvailabilityState, Consent, Person, RegistrationStatus, RowsKind, SessionKind, Span, Table,
+    Accent, AvailabilityState, Consent, Language, Person, RegistrationStatus, RowsKind, SessionKind, Span, Table,
     limits::keep_to_entries, watch::Watch,
 };
 use std::collections::BTreeMap;
@@ -286,9 +286,18 @@ fn session_row(reader: &mut Reader) -> Option<SessionRow> {
         reader.remark(RowRemarkKind::Shortened(what));
     }
     let label = reader.words(Field::Kind);
-    let known = label.as_deref().map(|label| match kind(Some(label), None, &title, false) {
-        SessionKind::Other => kind(None, None, label, false),
-        known => known,
+    let known = label.as_deref().map(|label| {
+        // As our own tables call it.
+        let is_called = |own: &SessionKind| {
+            [Language::De, Language::En]
+                .iter()
+                .any(|language| own.name(*language).to_lowercase() == label.to_lowercase())
+        };
+        let own = SessionKind::ALL.into_iter().find(is_called);
+        own.unwrap_or_else(|| match kind(Some(label), None, &title, false) {
+            SessionKind::Other => kind(None, None, label, false),
+            known => known,
+        })
     });
     Some(SessionRow {
         line: reader.line(),
