@@ -11,7 +11,7 @@ use tagwerk_tests::root;
 /// Below all features: the core's last answer, commands, the components of fields and lists, days and times, texts. A
 /// feature is built from these and knows no other feature.
 const BELOW: [&str; 5] = ["core", "commands", "components", "time", "words"];
-const FEATURES: [&str; 11] = [
+const FEATURES: [&str; 12] = [
     "board",
     "search",
     "print",
@@ -19,6 +19,7 @@ const FEATURES: [&str; 11] = [
     "lists",
     "front-desk",
     "participants",
+    "places",
     "inspector",
     "draft",
     "event",

@@ -6,8 +6,8 @@ use super::{
 };
 use chrono::NaiveDate;
 use domain::{
-    Counts, ItemRef, Participation, Person, PersonId, Presence, Registration, RegistrationId, RegistrationStatus,
-    SessionId, SessionState, Table,
+    ItemRef, Participation, Person, PersonId, Registration, RegistrationId, RegistrationStatus, SessionId,
+    SessionState, Table,
     sorting::{NameOrder, ParticleOrder},
     time,
 };
@@ -54,8 +54,7 @@ impl<'a> Chosen<'a> {
         let mut people = BTreeMap::new();
         for session in &self.sessions {
             for part in self.contributions_to(session) {
-                let comes =
-                    Participation::of(part, session).counts() == Counts::Yes && part.presence == Presence::OnSite;
+                let comes = Participation::of(part, session) == Participation::OnSite;
                 let person = part.person.filter(|_| comes).and_then(|id| self.programme.people.get(&id));
                 people.extend(person.map(|person| (person.id, person)));
             }
