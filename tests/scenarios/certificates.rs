@@ -22,11 +22,11 @@ fn certificates(programme: &Programme, participants: &Participants, options: Cer
 
 fn texts(part: &Part) -> Vec<&str> {
     let items = part.sheets.iter().flat_map(|sheet| &sheet.items);
-    let text = |item| match item {
-        &Item::Text { ref text, .. } => Some(text.text.as_str()),
+    let texts = items.filter_map(|item| match item {
+        Item::Text { text, .. } => Some(text.text.as_str()),
         _ => None,
-    };
-    items.filter_map(text).collect()
+    });
+    texts.collect()
 }
 
 fn says(part: &Part, begin: &str) -> Option<String> {

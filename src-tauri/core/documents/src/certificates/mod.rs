@@ -155,12 +155,12 @@ impl Said for Certificate {
             Slot::new("accreditation", &self.accreditation),
             Slot::new("text", &self.text),
             Slot::new("signed", &self.signed),
-            Slot::new("signer", &self.signer.join(", ")),
+            Slot::new("signer", self.signer.join(", ")),
             Slot::new("organizers", &self.organizers),
             Slot::new("logo", &self.logo),
         ];
         let lines = self.sessions.iter();
-        slots.extend(lines.map(|line| Slot::new("session", &format!("{}: {} [{}]", line.when, line.title, line.part))));
+        slots.extend(lines.map(|line| Slot::new("session", format!("{}: {} [{}]", line.when, line.title, line.part))));
         slots
     }
 }

@@ -154,8 +154,11 @@ mod tests {
         day().and_hms_opt(hour, 0, 0).expect("a time")
     }
 
-    /// People by their names, each with what is special about their registration.
-    fn roll(people: &[(&str, &dyn Fn(&mut Registration))]) -> (Roll, BTreeMap<RegistrationId, Person>) {
+    /// A name, and what is special about the registration.
+    type Somebody<'a> = (&'a str, &'a dyn Fn(&mut Registration));
+
+    /// People by their names.
+    fn roll(people: &[Somebody]) -> (Roll, BTreeMap<RegistrationId, Person>) {
         let mut by_id = BTreeMap::new();
         let mut registrations = Vec::new();
         for (name, special) in people {
