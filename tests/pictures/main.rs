@@ -28,6 +28,29 @@ fn main() {
     put("draft", &window);
     drop(window);
 
+    let desk = Desk::with_sample();
+    for table in ["registrations", "wishes"] {
+        let rows = fs::read(root().join(format!("tests/pictures/{table}.csv"))).expect("a table");
+        desk.put(&format!("{table}.csv"), rows);
+        desk.does(&["import", table, "event.tagwerk", &format!("{table}.csv")]);
+    }
+    // Two rooms are smaller than what is wished for.
+    for (session, seats) in [("1.4", "10"), ("2.5", "12")] {
+        desk.does(&["set", "event.tagwerk", "session", session, "--", &format!("capacity={seats}")]);
+    }
+    desk.does(&["assign", "event.tagwerk"]);
+    let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], light);
+    window.resize(1320, 860);
+    window.click("nav [data-view=participants]");
+    window.click("[role=row][data-id]:nth-child(3)");
+    window.find("[data-inspector] h2");
+    put("participants", &window);
+    window.click("nav [data-view=places]");
+    window.click("#view [data-number='1.4']");
+    window.find("[data-places] li");
+    put("places", &window);
+    drop(window);
+
     for (name, setting) in [("board-light", light), ("board-dark", dark), ("board-english", english)] {
         let desk = Desk::with_sample();
         let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);

@@ -215,7 +215,9 @@ fn logos(talk: &Talk, text: &str) -> Result<Value, Failure> {
 fn is_number(table: Table, field: &str) -> bool {
     matches!(
         (table, field),
-        (Table::Session, "expected") | (Table::Room, "seats" | "position") | (Table::Contribution, "position")
+        (Table::Session, "expected" | "capacity")
+            | (Table::Room, "seats" | "position")
+            | (Table::Contribution, "position")
     )
 }
 
