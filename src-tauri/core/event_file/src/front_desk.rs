@@ -205,9 +205,7 @@ impl EventFile {
     pub fn free_seats(&self, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<FreeSeats>, EventError> {
         let now = self.civil(now);
         let is_offered = |session: &&Session| {
-            session.block.is_some()
-                && session.kind.is_counted()
-                && session.state == SessionState::Planned
+            session.is_chosen()
                 && self.programme.span(session).is_some_and(|span| span.end() > now || now.date() != day)
         };
         let mut free = Vec::new();
