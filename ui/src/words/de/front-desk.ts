@@ -47,7 +47,7 @@ export const desk = {
     open: "offen",
     seat: "Platz geben",
     giveSeat: (session: string) => `Platz geben: ${session}`,
-    noFree: "An diesem Tag ist in keinem Block mehr ein Platz frei.",
+    noFree: "An diesem Tag gibt es keine freien Plätze in Blöcken.",
     awaitedTitle: "In den nächsten Stunden erwartet",
     awaitedOnDay: "Noch nicht da",
     contributors: "Mitwirkende",

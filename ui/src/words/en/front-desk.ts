@@ -47,7 +47,7 @@ export const desk: typeof German = {
     open: "open",
     seat: "Give place",
     giveSeat: (session) => `Give place: ${session}`,
-    noFree: "On this day no block has places left.",
+    noFree: "On this day there are no free places in blocks.",
     awaitedTitle: "Expected in the next hours",
     awaitedOnDay: "Not here yet",
     contributors: "Contributors",
