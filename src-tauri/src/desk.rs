@@ -79,6 +79,7 @@ impl OpenEvent {
         now: DateTime<Utc>,
     ) -> Result<(), EventError> {
         self.file.restore(backup, backups, now)?;
+        self.computed = None;
         self.told = told;
         Ok(())
     }

@@ -140,11 +140,11 @@ fn everybody_in_the_house_is_on_the_emergency_list_whether_they_take_part_or_con
 
 #[test]
 fn sign_up_sheets_have_a_line_for_each_seat_that_is_left() {
-    let (mut programme, mut participants) = with_participants();
+    let mut programme = sample_programme();
     let session = programme.find_session("1.3").expect("a session");
-    let sheet = |programme: &Programme, participants: &Participants, places| {
+    let sheet = |programme: &Programme, places| {
         let wanted = ListOptions { sessions: vec![session], places, ..options(List::SignUp) };
-        let part = laid_out_with(programme, participants, &Job::of(Wanted::Lists(wanted)));
+        let part = laid_out_with(programme, &Participants::default(), &Job::of(Wanted::Lists(wanted)));
         let text = as_text(&part);
         let below = text.lines().find(|line| line.contains("Pl")).unwrap_or_default().to_owned();
         let last =
@@ -152,19 +152,20 @@ fn sign_up_sheets_have_a_line_for_each_seat_that_is_left() {
         (below, last)
     };
     programme.sessions.get_mut(&session).expect("a session").capacity = Some(3);
-    let (below, last) = sheet(&programme, &participants, None);
+    programme.seated.insert(session, 1);
+    let (below, last) = sheet(&programme, None);
     assert!(below.ends_with("3 Plätze, 2 noch frei"), "{below}");
     assert_eq!(last, Some(2));
-    let (below, last) = sheet(&programme, &participants, Some(5));
+    let (below, last) = sheet(&programme, Some(5));
     assert!(below.ends_with("5 Plätze"), "{below}");
     assert_eq!(last, Some(5), "somebody said how many");
-    let row = &mut participants.registrations[0];
-    row.status = RegistrationStatus::Cancelled;
-    let (below, _) = sheet(&programme, &participants, None);
-    assert!(below.ends_with("3 Plätze"), "whoever has cancelled leaves the seat: {below}");
-    participants.registrations[0].status = RegistrationStatus::Registered;
+    programme.seated.clear();
+    let (below, last) = sheet(&programme, None);
+    assert!(below.ends_with("3 Plätze"), "nobody has a seat: {below}");
+    assert_eq!(last, Some(3));
+    programme.seated.insert(session, 1);
     programme.sessions.get_mut(&session).expect("a session").capacity = Some(1);
-    let (below, last) = sheet(&programme, &participants, None);
+    let (below, last) = sheet(&programme, None);
     assert!(below.contains("1 Platz, alle"), "{below}");
     assert_eq!(last, None);
 }

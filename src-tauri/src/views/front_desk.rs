@@ -174,7 +174,7 @@ impl FrontDesk {
                 .collect(),
             announced: awaited.announced.iter().map(|who| AwaitedRow::announced(programme, who, language)).collect(),
             more: u32::try_from(awaited.more).unwrap_or(u32::MAX),
-            free: FreeBlock::all(file, day, now, language)?,
+            free: FreeBlock::all(file, day, now, language),
         })
     }
 }
@@ -317,13 +317,12 @@ impl AwaitedRow {
 
 impl FreeBlock {
     /// In the order of time.
-    fn all(file: &EventFile, day: NaiveDate, now: DateTime<Utc>, language: Language) -> Result<Vec<Self>, EventError> {
+    fn all(file: &EventFile, day: NaiveDate, now: DateTime<Utc>, language: Language) -> Vec<Self> {
         let programme = file.programme();
         let mut sessions: BTreeMap<BlockId, Vec<Offered>> = BTreeMap::new();
-        for free in file.free_seats(day, now)? {
-            let Some(session) = programme.sessions.get(&free.session) else { continue };
+        for session in file.with_free_seats(day, now) {
             if let Some(block) = session.block {
-                sessions.entry(block).or_default().push(Offered::of(file, session, language)?);
+                sessions.entry(block).or_default().push(Offered::of(file, session, language));
             }
         }
         let blocks = programme.blocks_in_order().into_iter();
@@ -332,7 +331,7 @@ impl FreeBlock {
             let theme = block.theme.clone().or_else(|| block.kind.clone());
             Some(Self { block: block.id, when: when(programme, block.span, language), theme, sessions })
         });
-        Ok(free.collect())
+        free.collect()
     }
 }
 

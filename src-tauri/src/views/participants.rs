@@ -114,7 +114,7 @@ impl ParticipantCard {
         let mut choices = Vec::new();
         let blocks = programme.blocks_in_order().into_iter().map(|block| block.id);
         for block in blocks.map(Some).chain([None]) {
-            choices.extend(ChoiceOfBlock::of(file, participant, block, language)?);
+            choices.extend(ChoiceOfBlock::of(file, participant, block, language));
         }
         Ok(Self {
             row: ParticipantRow::of(file, participant)?,
@@ -128,12 +128,7 @@ impl ParticipantCard {
 impl ChoiceOfBlock {
     /// `None` if there is nothing to choose from and nothing was chosen. Where everybody comes anyway, such as a
     /// plenary, nobody chooses; sessions outside of blocks are shown only to those who have something to do with them.
-    fn of(
-        file: &EventFile,
-        participant: &Participant,
-        block: Option<BlockId>,
-        language: Language,
-    ) -> Result<Option<Self>, EventError> {
+    fn of(file: &EventFile, participant: &Participant, block: Option<BlockId>, language: Language) -> Option<Self> {
         let programme = file.programme();
         let is_in = |id: SessionId| programme.sessions.get(&id).is_some_and(|session| session.block == block);
         let mut wishes: Vec<_> = participant.wishes.iter().filter(|wish| is_in(wish.session)).collect();
@@ -145,14 +140,14 @@ impl ChoiceOfBlock {
         let mut sessions = Vec::new();
         for session in programme.sessions_in_order() {
             if session.block == block && (session.is_chosen() || is_theirs(session.id)) {
-                sessions.push(Offered::of(file, session, language)?);
+                sessions.push(Offered::of(file, session, language));
             }
         }
         if sessions.is_empty() {
-            return Ok(None);
+            return None;
         }
         let block = block.and_then(|block| programme.blocks.get(&block));
-        Ok(Some(Self {
+        Some(Self {
             block: block.map(|block| block.id),
             when: block.map(|block| when(programme, block.span, language)).unwrap_or_default(),
             theme: block.map(|block| programme.name_of_block(block.id)),
@@ -167,20 +162,20 @@ impl ChoiceOfBlock {
                     fixed: place.fixed,
                 })
                 .collect(),
-        }))
+        })
     }
 }
 
 impl Offered {
-    pub fn of(file: &EventFile, session: &Session, language: Language) -> Result<Self, EventError> {
+    pub fn of(file: &EventFile, session: &Session, language: Language) -> Self {
         let programme = file.programme();
-        Ok(Self {
+        Self {
             id: session.id,
             number: programme.printed_number(session, language),
             title: session.sign_title().to_owned(),
-            taken: file.seats_taken(session.id)?,
+            taken: file.seats_taken(session.id),
             seats: programme.capacity(session),
-        })
+        }
     }
 }
 

@@ -128,6 +128,12 @@ impl SeatedView {
     }
 }
 
+/// The number of a session, otherwise its title.
+fn called(programme: &Programme, id: SessionId, language: Language) -> Option<String> {
+    let session = programme.sessions.get(&id)?;
+    programme.printed_number(session, language).or_else(|| Some(session.sign_title().to_owned()))
+}
+
 /// Somebody who could have a place in a session.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ClaimView {
@@ -151,12 +157,7 @@ pub struct InsteadOf {
 
 impl ClaimView {
     pub fn of(file: &EventFile, claim: &Claim, language: Language) -> Self {
-        let programme = file.programme();
-        let called = |id: SessionId| {
-            let session = programme.sessions.get(&id);
-            let number = session.and_then(|session| programme.printed_number(session, language));
-            number.or_else(|| session.map(|session| session.sign_title().to_owned())).unwrap_or_default()
-        };
+        let called = |id| called(file.programme(), id, language).unwrap_or_default();
         Self {
             registration: claim.registration.id,
             name: claim.person.full_name(),
@@ -204,17 +205,13 @@ impl ComputedPlaces {
         const MOST: usize = 200;
         let programme = file.programme();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let called = |id: SessionId| {
-            let session = programme.sessions.get(&id)?;
-            programme.printed_number(session, language).or_else(|| Some(session.sign_title().to_owned()))
-        };
         let unlucky: Vec<_> = places.places.iter().filter(|place| place.rank.is_none()).collect();
         let told = unlucky.iter().take(MOST).map(|place| {
             Ok(Unlucky {
                 registration: place.registration,
                 name: file.person(place.person)?.map(|person| person.full_name()).unwrap_or_default(),
                 block: programme.name_of_block(place.block),
-                got: place.session.and_then(called),
+                got: place.session.and_then(|id| called(programme, id, language)),
                 why: place.why(programme, language),
             })
         });

@@ -33,6 +33,8 @@ struct Served<'h> {
     free: Vec<usize>,
     there: Vec<BTreeSet<usize>>,
     apart: BTreeMap<usize, BTreeSet<usize>>,
+    /// By person: the tracks of their places.
+    tracks: Vec<BTreeSet<usize>>,
 }
 
 impl<'h> Served<'h> {
@@ -46,7 +48,8 @@ impl<'h> Served<'h> {
         }
         let free = problem.sessions.iter().map(|session| session.seats as usize).collect();
         let there = vec![BTreeSet::new(); problem.sessions.len()];
-        let mut served = Self { house, places: vec![None; problem.asks.len()], free, there, apart };
+        let tracks = vec![BTreeSet::new(); problem.people()];
+        let mut served = Self { house, places: vec![None; problem.asks.len()], free, there, apart, tracks };
         for (ask, place) in house.bound_to.iter().enumerate() {
             place.iter().for_each(|session| served.seat(&[ask], *session));
         }
@@ -55,9 +58,11 @@ impl<'h> Served<'h> {
 
     fn seat(&mut self, asks: &[usize], session: usize) {
         for ask in asks {
+            let person = self.house.problem.asks[*ask].person;
             self.places[*ask] = Some(session);
             self.free[session] = self.free[session].saturating_sub(1);
-            self.there[session].insert(self.house.problem.asks[*ask].person);
+            self.there[session].insert(person);
+            self.tracks[person].extend(self.house.problem.sessions[session].track);
         }
     }
 
@@ -91,13 +96,7 @@ impl<'h> Served<'h> {
             let meets = self.apart.get(&asked.person).is_some_and(|apart| !apart.is_disjoint(&self.there[session]));
             !asked.forbidden.contains(&session) && !meets
         };
-        let has_track = |ask: &usize| {
-            let person = problem.asks[*ask].person;
-            let theirs = problem.asks.iter().zip(&self.places).filter(|(other, _)| other.person == person);
-            theirs.filter_map(|(_, place)| *place).any(|place| problem.sessions[place].track == track)
-        };
-        self.free[session] >= party.len()
-            && party.iter().all(can_come)
-            && (track.is_none() || !party.iter().any(has_track))
+        let has_had = |track| party.iter().any(|ask| self.tracks[problem.asks[*ask].person].contains(&track));
+        self.free[session] >= party.len() && party.iter().all(can_come) && !track.is_some_and(has_had)
     }
 }

@@ -56,15 +56,6 @@ pub struct Awaited {
     pub more: usize,
 }
 
-/// A session in which somebody can still get a seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FreeSeats {
-    pub session: SessionId,
-    pub taken: u32,
-    /// `None` if nobody knows how many fit.
-    pub seats: Option<u32>,
-}
-
 impl EventFile {
     /// All days from the first to the last, at most those of a year. Empty until anything is planned.
     pub fn days(&self) -> Vec<NaiveDate> {
@@ -201,21 +192,17 @@ impl EventFile {
         Ok(appointments)
     }
 
-    /// The sessions of a day that can be chosen and have seats left, by time. Those that are over are left out.
-    pub fn free_seats(&self, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<FreeSeats>, EventError> {
+    /// The sessions of a day that can be chosen and have seats left, as far as anybody knows, by time. Those that are over are left out.
+    pub fn with_free_seats(&self, day: NaiveDate, now: DateTime<Utc>) -> Vec<&Session> {
         let now = self.civil(now);
         let is_offered = |session: &&Session| {
             session.is_chosen()
                 && self.programme.span(session).is_some_and(|span| span.end() > now || now.date() != day)
         };
-        let mut free = Vec::new();
-        for session in self.sessions_on(day).into_iter().filter(is_offered) {
-            let (taken, seats) = (self.store.seats_taken(session.id)?, self.programme.capacity(session));
-            if seats.is_none_or(|seats| taken < seats) {
-                free.push(FreeSeats { session: session.id, taken, seats });
-            }
-        }
-        Ok(free)
+        let has_seat = |session: &&Session| {
+            self.programme.capacity(session).is_none_or(|seats| self.seats_taken(session.id) < seats)
+        };
+        self.sessions_on(day).into_iter().filter(is_offered).filter(has_seat).collect()
     }
 
     /// Who is expected in the next hours, or on another day at all, and has not come. Whoever has a part comes first,

@@ -50,7 +50,7 @@ pub use compare::Difference;
 pub use disclosure::Disclosure;
 pub use error::EventError;
 pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
-pub use front_desk::{Appointment, AtDesk, Awaited, Found, FreeSeats};
+pub use front_desk::{Appointment, AtDesk, Awaited, Found};
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use one_line::block_for;

@@ -58,8 +58,8 @@ impl EventFile {
     }
 
     /// How many seats of a session are taken.
-    pub fn seats_taken(&self, session: SessionId) -> Result<u32, EventError> {
-        Ok(self.store.seats_taken(session)?)
+    pub fn seats_taken(&self, session: SessionId) -> u32 {
+        self.programme.seated.get(&session).copied().unwrap_or(0)
     }
 
     pub fn participant_counts(&self) -> Result<RollCounts, EventError> {

@@ -61,23 +61,23 @@ pub struct Claim {
 }
 
 impl EventFile {
-    /// The sessions that participants choose from, and others in which somebody has a place, in the order of the plan.
+    /// The sessions that participants choose from, and others for which somebody has a place or a wish, in the order of the
+    /// plan.
     pub fn places_by_session(&self) -> Result<Vec<SessionPlaces>, EventError> {
-        let counts = self.store.places_and_wishes()?;
-        let has_any = |session: &Session| session.is_chosen() || counts.contains_key(&session.id);
+        let demand = self.store.demand()?;
+        let has_any = |session: &Session| {
+            session.is_chosen() || demand.contains_key(&session.id) || self.seats_taken(session.id) > 0
+        };
         let sessions = self.programme.sessions_in_order().into_iter().filter(|session| has_any(session));
         Ok(sessions
             .map(|session| {
-                let counts = counts.get(&session.id).copied().unwrap_or_default();
+                let demand = demand.get(&session.id).copied().unwrap_or_default();
+                let (all, taken) = (self.programme.capacity(session), self.seats_taken(session.id));
                 SessionPlaces {
                     session: session.id,
-                    seats: Seats {
-                        all: self.programme.capacity(session),
-                        taken: counts.seats,
-                        waiting: counts.waiting,
-                    },
-                    first_wishes: counts.first_wishes,
-                    wishes: counts.wishes,
+                    seats: Seats { all, taken, waiting: demand.waiting },
+                    first_wishes: demand.first_wishes,
+                    wishes: demand.wishes,
                 }
             })
             .collect())
@@ -103,9 +103,8 @@ impl EventFile {
         };
         seated.sort_by(|a, b| turn(a).cmp(&turn(b)).then_with(|| order.compare(&a.person, &b.person)));
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let taken = seated.iter().filter(|seated| seated.place.is_seat()).count();
-        let waiting = count(seated.len() - taken);
-        Ok((Seats { all: self.programme.capacity(row), taken: count(taken), waiting }, seated))
+        let waiting = count(seated.iter().filter(|seated| !seated.place.is_seat()).count());
+        Ok((Seats { all: self.programme.capacity(row), taken: self.seats_taken(session), waiting }, seated))
     }
 
     /// At most `most` people who could have a seat in a session and have none there: those whom a search finds. Without

@@ -57,7 +57,7 @@ pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free};
 pub use journal::{SetAside, beside as journals_beside, clear_the_way, set_aside_before};
 pub use participants::WishesAndSeats;
-pub use places::PlacesAndWishes;
+pub use places::Demand;
 pub use rescue::Missing;
 
 use domain::{Item, ItemRef, Programme};

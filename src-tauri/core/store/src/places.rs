@@ -5,19 +5,17 @@ use domain::{Programme, RegistrationId, SessionId};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many have a seat in a session, wait for one, and wish for it.
+/// How many wait for a seat in a session, and wish for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PlacesAndWishes {
-    pub seats: u32,
+pub struct Demand {
     pub waiting: u32,
     pub first_wishes: u32,
     pub wishes: u32,
 }
 
-const PLACES: &str = "SELECT place.session, count(*) FILTER (WHERE place.standing = 'seat'),
-    count(*) FILTER (WHERE place.standing <> 'seat')
+const WAITING: &str = "SELECT place.session, count(*), 0
     FROM place JOIN registration ON registration.id = place.registration
-    WHERE registration.status = 'registered' GROUP BY place.session";
+    WHERE place.standing <> 'seat' AND registration.status = 'registered' GROUP BY place.session";
 
 const WISHES: &str = "SELECT wish.session, count(*) FILTER (WHERE wish.rank = 1), count(*)
     FROM wish JOIN registration ON registration.id = wish.registration
@@ -67,26 +65,24 @@ impl Store {
         update().map_err(|error| error.about(&self.path))
     }
 
-    /// How many seats of a session are taken, by people who come.
-    pub fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
+    fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
         let query = "SELECT count(*) FROM place JOIN registration ON registration.id = place.registration
             WHERE place.session = ?1 AND place.standing = 'seat' AND registration.status = 'registered'";
-        let count = || Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?);
-        count().map_err(|error: StoreError| error.about(&self.path))
+        Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?)
     }
 
-    /// The counts of each session that has any.
-    pub fn places_and_wishes(&self) -> Result<BTreeMap<SessionId, PlacesAndWishes>, StoreError> {
+    /// Of each session for which somebody waits or wishes.
+    pub fn demand(&self) -> Result<BTreeMap<SessionId, Demand>, StoreError> {
         let read = || -> Result<_, StoreError> {
-            let mut counts: BTreeMap<SessionId, PlacesAndWishes> = BTreeMap::new();
-            for (session, seats, waiting) in self.two_counts(PLACES)? {
-                counts.insert(session, PlacesAndWishes { seats, waiting, ..PlacesAndWishes::default() });
+            let mut demand: BTreeMap<SessionId, Demand> = BTreeMap::new();
+            for (session, waiting, _) in self.two_counts(WAITING)? {
+                demand.entry(session).or_default().waiting = waiting;
             }
             for (session, first_wishes, wishes) in self.two_counts(WISHES)? {
-                let of_session = counts.entry(session).or_default();
-                *of_session = PlacesAndWishes { first_wishes, wishes, ..*of_session };
+                let of_session = demand.entry(session).or_default();
+                *of_session = Demand { first_wishes, wishes, ..*of_session };
             }
-            Ok(counts)
+            Ok(demand)
         };
         read().map_err(|error| error.about(&self.path))
     }

@@ -7,6 +7,7 @@ const at = (place: number | null) => (place === null ? "nicht gewünscht" : rank
 export const places = {
   places: {
     title: "Plätze",
+    computeTitle: "Plätze berechnen",
     compute: "Plätze berechnen …",
     count: (taken: number, waiting: number, without: number) =>
       [

@@ -7,6 +7,7 @@ const at = (place: number | null) => (place === null ? "not wished for" : rank(p
 export const places: typeof German = {
   places: {
     title: "Places",
+    computeTitle: "Compute places",
     compute: "Compute places …",
     count: (taken, waiting, without) =>
       [

@@ -149,3 +149,18 @@ fn an_event_without_anything_has_no_places() {
     assert_eq!(once.solved().places, []);
     assert_eq!(places("1: A=1\nanna 1: A"), "anna A", "nor has a block without anything");
 }
+
+#[test]
+fn by_turn_each_gets_the_dearest_wish_that_is_left_and_nothing_else() {
+    let by_turn = |text: &str| Picture::of(text).with(|problem| problem.aim = Aim::ByTurn);
+    assert_eq!(by_turn("0: A=1 B=1\nanna 0: A B\nbert 0: A").places(), "anna A, bert -");
+    assert_eq!(by_turn("0: A=2 B=1\nanna 0: A !A B\nbert 0: A =A\ncora 0: B A").places(), "anna B, bert A, cora A");
+    assert_eq!(by_turn("0: A=2 B=1\nanna 0: A\nbert 0: A\ncora 0: A\nbert+cora").places(), "anna A, bert -, cora -");
+    assert_eq!(by_turn("0: A=2 B=1\nanna 0: A\nbert 0: A B\nanna|bert").places(), "anna A, bert B");
+    let once = "0: A=1/x\n1: C=1/x D=1/y\nanna 0: A\nanna 1: C D";
+    assert_eq!(by_turn(once).places(), "anna A C");
+    let once = Picture::of(once).with(|problem| (problem.aim, problem.tracks) = (Aim::ByTurn, Tracks::Once));
+    assert_eq!(once.places(), "anna A D");
+    let solution = by_turn("0: A=1 B=1\nanna 0: A B\nbert 0: A").solved();
+    assert_eq!((solution.burden.total, solution.bound.total), (100, 1), "the bound is that of the least total");
+}

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::Piece;
 use chrono::NaiveDate;
-use domain::{Person, Registration, RegistrationId, Session, SessionState, time};
+use domain::{Person, Registration, RegistrationId, Session, SessionId, SessionState, time};
 use layout::{Column, Mm, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Wide enough for "Teilnehmer/in" on one line.
 const KIND: Mm = Mm(25.0);
@@ -23,7 +23,7 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     let people = chosen.registered();
     match chosen.options.each {
         SignaturesFor::Session => {
-            let seats = chosen.seats();
+            let seats = seats(chosen);
             planned().filter_map(|session| of_session(chosen, &people, session, seats.get(&session.id)?)).collect()
         }
         SignaturesFor::Day => {
@@ -39,6 +39,15 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
             content.into_iter().map(|content| Piece { subject: subject.clone(), about: None, content }).collect()
         }
     }
+}
+
+/// Who has a seat, by session.
+fn seats(chosen: &Chosen) -> BTreeMap<SessionId, BTreeSet<RegistrationId>> {
+    let mut seats: BTreeMap<SessionId, BTreeSet<RegistrationId>> = BTreeMap::new();
+    for place in chosen.participants.places.iter().filter(|place| place.is_seat()) {
+        seats.entry(place.session).or_default().insert(place.registration);
+    }
+    seats
 }
 
 fn of_session(

@@ -411,14 +411,9 @@ impl Options for ListOptions {
     }
 
     fn needs(&self) -> Needs {
-        let places = match self.list {
-            List::Attendance => self.each == SignaturesFor::Session,
-            List::SignUp => self.places.is_none(),
-            List::Waiting => true,
-            _ => false,
-        };
-        let is_about = self.list.is_of_participants() || places;
-        let participants = if is_about { Needed::Everybody } else { Needed::Nobody };
+        let participants = if self.list.is_of_participants() { Needed::Everybody } else { Needed::Nobody };
+        let by_places = self.list == List::Attendance && self.each == SignaturesFor::Session;
+        let places = by_places || self.list == List::Waiting;
         Needs { participants, places, ..Needs::default() }
     }
 }

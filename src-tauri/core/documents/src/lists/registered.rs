@@ -26,20 +26,6 @@ impl<'a> Chosen<'a> {
         people
     }
 
-    /// Which of those who come have a seat, by session.
-    pub fn seats(&self) -> BTreeMap<SessionId, BTreeSet<RegistrationId>> {
-        let comes = |registration: &&Registration| registration.status == RegistrationStatus::Registered;
-        let come: BTreeSet<RegistrationId> =
-            self.participants.registrations.iter().filter(comes).map(|registration| registration.id).collect();
-        let mut seats: BTreeMap<SessionId, BTreeSet<RegistrationId>> = BTreeMap::new();
-        for place in
-            self.participants.places.iter().filter(|place| place.is_seat() && come.contains(&place.registration))
-        {
-            seats.entry(place.session).or_default().insert(place.registration);
-        }
-        seats
-    }
-
     /// In the order in which they registered.
     fn with_status(&self, status: RegistrationStatus) -> Vec<(&'a Registration, &'a Person)> {
         let rows = self.participants.registrations.iter().filter(|registration| registration.status == status);

@@ -7,7 +7,6 @@ use super::{
 use crate::Piece;
 use domain::{ItemRef, Language, Session, SessionKind, SessionState};
 use layout::{Column, Mm, Row};
-use std::collections::BTreeSet;
 
 /// High enough for any pen that hangs there.
 const ROW: Mm = Mm(10.5);
@@ -17,10 +16,10 @@ const LINES: usize = 20;
 const MOST_IN_ONE: usize = 16;
 
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
-    let taken = chosen.seats();
+    let taken = |session: &Session| chosen.programme.seated.get(&session.id).copied().unwrap_or(0);
     let open = chosen.sessions.iter().filter(|session| session.state == SessionState::Planned);
     let open = open.filter(|session| is_chosen_from(chosen, session));
-    open.map(|session| piece(chosen, session, taken.get(&session.id).map_or(0, BTreeSet::len))).collect()
+    open.map(|session| piece(chosen, session, taken(session))).collect()
 }
 
 /// People choose among parallel sessions. A session for everybody needs no list, unless it was requested by name.
@@ -29,14 +28,14 @@ pub(super) fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
 }
 
 /// `taken` seats have been given already. They are left out, unless somebody said how many lines there are to be.
-fn piece(chosen: &Chosen, session: &Session, taken: usize) -> Piece<Listing> {
+fn piece(chosen: &Chosen, session: &Session, taken: u32) -> Piece<Listing> {
     let language = chosen.language;
     let most = ListOptions::MOST_ROWS as usize;
     let (places, lines) = match (chosen.options.places, chosen.programme.capacity(session)) {
         (Some(lines), _) => (Some(seats(lines as usize, language)), lines as usize),
         (None, None) => (None, LINES),
         (None, Some(all)) => {
-            let free = (all as usize).saturating_sub(taken);
+            let free = all.saturating_sub(taken) as usize;
             let all = seats(all as usize, language);
             let left = match (taken, free) {
                 (0, _) => None,

@@ -64,24 +64,28 @@ pub(super) fn cleaned(items: &mut [Item], mentions: &Mentions, texts: &Texts) ->
     }
     let mut changed = 0;
     for item in items {
-        let mut image = item.to_json().map_err(StoreError::from)?;
-        let Some(fields) = image.as_object_mut() else { continue };
+        let Value::Object(mut image) = item.to_json().map_err(StoreError::from)? else { continue };
         let row = item.to_ref();
-        let mut is_changed = false;
-        for (field, value) in fields.iter_mut().filter(|(field, _)| is_text(item, field)) {
-            let is_wanted = match texts {
-                Texts::Keep => false,
-                Texts::All => true,
-                Texts::These(keys) => keys.contains(&TextKey { row, field: field.clone() }),
-            };
-            if is_wanted && mentions.clean(value) {
-                is_changed = true;
+        let is_wanted = |field: &String| match texts {
+            Texts::Keep => false,
+            Texts::All => true,
+            Texts::These(keys) => keys.contains(&TextKey { row, field: field.clone() }),
+        };
+        let wanted: Vec<String> =
+            image.keys().filter(|field| is_text(item, field) && is_wanted(field)).cloned().collect();
+        for field in wanted {
+            let Some(mut value) = image.get(&field).cloned().filter(|value| !value.is_null()) else { continue };
+            if !mentions.clean(&mut value) {
+                continue;
+            }
+            let mut without = image.clone();
+            without.insert(field, value);
+            // A word of the program that is also somebody's name is no mention, and stays.
+            if let Ok(after) = Item::from_json(row.table, Value::Object(without.clone())) {
+                *item = after;
+                image = without;
                 changed += 1;
             }
-        }
-        if is_changed {
-            // A word of the program that is somebody's name stays.
-            *item = Item::from_json(row.table, image).unwrap_or_else(|_| item.clone());
         }
     }
     Ok(changed)
@@ -128,4 +132,22 @@ fn excerpt(text: &str, at: std::ops::Range<usize>) -> String {
     }
     let begin = if many > AROUND { "…" } else { "" };
     format!("{begin}{head}{place}{short}").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Person, Session, SessionKind};
+
+    #[test]
+    fn a_word_of_the_program_that_is_somebodys_name_keeps_no_mention_beside_it() {
+        let person = Person { native: Some("workshop".to_owned()), ..Person::named("Ada Beispiel") };
+        let note = Some("Ada Beispiel bringt Kreide mit.".to_owned());
+        let session = Session { note, ..Session::new("Wege", SessionKind::Workshop) };
+        let mut items = [Item::from(session)];
+        let changed = cleaned(&mut items, &Mentions::of(&[&person], []), &Texts::All).expect("rows");
+        let [Item::Session(after)] = &items else { panic!("a session") };
+        assert_eq!(after.note.as_deref(), Some("[…] bringt Kreide mit."));
+        assert_eq!((after.kind, changed), (SessionKind::Workshop, 1));
+    }
 }

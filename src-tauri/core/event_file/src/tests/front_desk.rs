@@ -132,13 +132,12 @@ fn a_full_session_and_one_that_is_over_have_no_free_seats() {
     let row = domain::ItemRef { table: Table::Session, id: first.0 };
     file.edit(row, json!({ "capacity": 1 }).as_object().expect("fields"), now()).expect("a capacity");
     let free = |file: &EventFile, now| {
-        let free = file.free_seats(day(), now).expect("sessions").into_iter();
-        free.map(|free| (free.taken, free.seats)).collect::<Vec<_>>()
+        file.with_free_seats(day(), now).into_iter().map(|session| session.title.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(free(&file, at(8, 0)), [(0, Some(1)), (0, None)]);
+    assert_eq!(free(&file, at(8, 0)), ["Titel 0", "Titel 1"]);
     file.give_place(ada, first, PlaceStanding::Seat, now()).expect("a seat");
-    assert_eq!(free(&file, at(8, 0)), [(0, None)]);
-    assert_eq!(free(&file, at(12, 30)), []);
+    assert_eq!(free(&file, at(8, 0)), ["Titel 1"]);
+    assert_eq!(free(&file, at(12, 30)), [""; 0]);
     let who = file.at_desk(person, day()).expect("her").expect("her");
     let appointments = file.appointments_of(&who, day()).expect("appointments");
     let places = appointments.iter().map(|appointment| (appointment.session, appointment.place));
