@@ -4,20 +4,20 @@ use serde_json::Value;
 use std::fs;
 use tagwerk_tests::{Desk, root};
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::new();
     desk.does(&["new", "event.tagwerk", "--title", "Herbsttagung"]);
     desk
 }
 
 /// Puts a table on the desk and reads it; the answer as JSON.
-fn reads(desk: &Desk, kind: &str, table: &str, more: &[&str]) -> Value {
+pub fn reads(desk: &Desk, kind: &str, table: &str, more: &[&str]) -> Value {
     desk.put("tabelle.csv", table);
     desk.json(&[&["import", kind, "event.tagwerk", "tabelle.csv", "--json"], more].concat())
 }
 
 /// New, changed, unchanged, gone.
-fn counts(answer: &Value) -> [u64; 4] {
+pub fn counts(answer: &Value) -> [u64; 4] {
     ["added", "changed", "unchanged", "gone"].map(|key| answer[key].as_u64().expect("a number"))
 }
 

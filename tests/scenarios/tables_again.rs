@@ -1,24 +1,7 @@
 //! Tables of what is partly there already: what is known again, what stays, and what goes.
 
-use serde_json::Value;
+use crate::participants_tables::{counts, desk, reads};
 use tagwerk_tests::Desk;
-
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.does(&["new", "event.tagwerk", "--title", "Herbsttagung"]);
-    desk
-}
-
-/// Puts a table on the desk and reads it; the answer as JSON.
-fn reads(desk: &Desk, kind: &str, table: &str, more: &[&str]) -> Value {
-    desk.put("tabelle.csv", table);
-    desk.json(&[&["import", kind, "event.tagwerk", "tabelle.csv", "--json"], more].concat())
-}
-
-/// New, changed, unchanged, gone.
-fn counts(answer: &Value) -> [u64; 4] {
-    ["added", "changed", "unchanged", "gone"].map(|key| answer[key].as_u64().expect("a number"))
-}
 
 fn refused(desk: &Desk, kind: &str, table: &str, more: &[&str]) -> String {
     desk.put("tabelle.csv", table);

@@ -1,6 +1,7 @@
 //! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended,
 //! who arrives when, who is in the house, who waits for a place.
 
+mod as_table;
 mod attendance;
 mod contributors;
 mod house;
@@ -13,6 +14,7 @@ mod sign_up;
 mod signatures;
 mod text;
 
+pub use as_table::ListTable;
 pub use remarks::ListRemark;
 
 use super::{
@@ -237,56 +239,6 @@ fn said(row: &Row, last: Option<&String>) -> String {
             cells.join(" | ")
         }
     }
-}
-
-/// A list as cells, for a spreadsheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListTable {
-    pub title: String,
-    /// Time and place, or the days.
-    pub below: String,
-    pub heads: Vec<String>,
-    /// How many groups stand above a row at most, one within the other.
-    pub groups: usize,
-    /// The groups above each row, the highest first, and its cells.
-    pub rows: Vec<(Vec<String>, Vec<String>)>,
-}
-
-impl ListTable {
-    fn of(listing: &Listing) -> Self {
-        let mut above: Vec<String> = Vec::new();
-        let (mut rows, mut groups) = (Vec::new(), 0);
-        for row in &listing.table.rows {
-            match row {
-                Row::Group(group) => {
-                    above.truncate(group.level);
-                    above.resize(group.level, String::new());
-                    above.push(said(row, None));
-                    groups = groups.max(above.len());
-                }
-                Row::Cells { cells, .. } => {
-                    let plain = |cell: &layout::Cell| {
-                        let lines =
-                            cell.iter().map(|line| words(line).trim().to_owned()).filter(|line| !line.is_empty());
-                        lines.collect::<Vec<_>>().join("\n")
-                    };
-                    rows.push((above.clone(), cells.iter().map(plain).collect()));
-                }
-            }
-        }
-        Self {
-            title: listing.title.clone(),
-            below: listing.below.clone(),
-            heads: listing.table.columns.iter().map(|column| column.heading.clone()).collect(),
-            groups,
-            rows,
-        }
-    }
-}
-
-/// A paragraph without the places where words may break.
-fn words(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.replace('\u{ad}', "").replace('\u{a0}', " ")).collect()
 }
 
 /// The part of the programme to be listed.

@@ -200,7 +200,8 @@ fn one_changes_places_with_the_one_that_is_there_if_each_gets_what_the_other_had
 
 #[test]
 fn partners_have_a_place_and_those_of_the_same_day_come_first() {
-    let plan = plan("Block 3 | Dach: Z | Hof: Y\nBlock 1 | Aula: A | Hof: B | -: C\nBlock 2 | Keller: E | Dach: entfällt F");
+    let plan =
+        plan("Block 3 | Dach: Z | Hof: Y\nBlock 1 | Aula: A | Hof: B | -: C\nBlock 2 | Keller: E | Dach: entfällt F");
     let occupancy = Occupancy::of(&plan);
     let partners = |title: &str| {
         let ids = occupancy.partners(sessions(&plan, &[title])[0]).into_iter();
