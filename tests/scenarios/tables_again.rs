@@ -1,6 +1,7 @@
 //! Tables of what is partly there already: what is known again, what stays, and what goes.
 
 use crate::participants_tables::{counts, desk, reads};
+use serde_json::Value;
 use tagwerk_tests::Desk;
 
 fn refused(desk: &Desk, kind: &str, table: &str, more: &[&str]) -> String {
