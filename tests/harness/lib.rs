@@ -218,7 +218,7 @@ pub fn laid_out(programme: &Programme, job: &Job) -> Part {
 pub fn laid_out_with(programme: &Programme, participants: &Participants, job: &Job) -> Part {
     let programme = job.programme(programme);
     let handed_out = HandedOut::default();
-    let material = Material { programme: &programme, participants, handed_out: &handed_out };
+    let material = Material::new(&programme, participants, &handed_out);
     let composition = job.compose(material).expect("something to print");
     let stands = vec![stand(); composition.printed().len()];
     let (mut shaper, mut whole) = (Shaper::of(programme.event.typeface), Part::default());

@@ -112,7 +112,7 @@ fn the_kitchen_learns_who_is_there_at_each_meal() {
             ..options(List::Meals)
         }));
         let composition = job
-            .compose(Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() })
+            .compose(Material::new(&programme, &participants, &HandedOut::default()))
             .map(|composition| composition.printed())
             .expect("meals");
         let slots = composition.into_iter().flat_map(|piece| piece.slots);

@@ -76,6 +76,7 @@ pub enum Failure {
     NoPlaceForBackups,
     /// One name alone does not say which contribution to a session is meant.
     WhichContribution(String),
+    NoSuchPiece(String),
     /// A text whose spelling needs no change, or that does not exist.
     NoSuchText {
         number: usize,
@@ -300,6 +301,12 @@ impl Sentence for Failure {
             }
             (Failure::NoPlaceForBackups, Language::En) => {
                 "The system names no folder for backups, so that there are none. Please set HOME.".to_owned()
+            }
+            (Failure::NoSuchPiece(name), Language::De) => {
+                format!("»{name}« ist kein Druckstück. »tagwerk changes« nennt, was offen ist.")
+            }
+            (Failure::NoSuchPiece(name), Language::En) => {
+                format!("“{name}” is no piece. “tagwerk changes” names what is open.")
             }
             (Failure::WhichContribution(text), Language::De) => {
                 format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")

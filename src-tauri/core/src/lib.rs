@@ -1,7 +1,8 @@
 //! Tagwerk without a window: re-exports the crates of the core.
 //!
 //! Cargo enforces the order of the crates. `domain` and `assignment` depend on none; `layout`, `disk`, `store`, `calendar`,
-//! `manuscript`, `tables`, `planning`, `revision` and `import` depend on `domain`; `pdf` and `documents` also on `layout`;
+//! `manuscript`, `tables`, `planning`, `revision`, `telling` and
+//! `import` depend on `domain`; `pdf` and `documents` also on `layout`;
 //! `event_file` combines all of them. Terminal and window use only this crate.
 
 pub use assignment;
@@ -20,3 +21,4 @@ pub use planning;
 pub use revision;
 pub use store;
 pub use tables;
+pub use telling;

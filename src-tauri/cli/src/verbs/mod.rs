@@ -4,21 +4,27 @@
 mod arrived;
 mod assign;
 mod backups;
+mod changes;
 mod check;
+mod compare;
+mod contribution;
 mod copy;
 mod disclose;
 mod distribute;
+mod done;
 mod export;
 mod forget;
 mod history;
 mod import;
 mod merge_people;
 mod new;
+mod person;
 mod place;
 mod preflight;
 mod redo;
 mod restore;
 mod sample;
+mod session;
 mod set;
 mod show;
 mod suggest;
@@ -45,6 +51,12 @@ pub enum Verb {
     Suggest(suggest::Suggest),
     Distribute(distribute::Distribute),
     Assign(assign::Assign),
+    Session(session::Session),
+    Contribution(contribution::Contribution),
+    Person(person::Person),
+    Changes(changes::Changes),
+    Done(done::Done),
+    Compare(compare::Compare),
     Arrived(arrived::Arrived),
     MergePeople(merge_people::MergePeople),
     UnifySpellings(unify_spellings::UnifySpellings),
@@ -75,6 +87,12 @@ impl Verb {
             Verb::Suggest(verb) => verb.run(talk),
             Verb::Distribute(verb) => verb.run(talk),
             Verb::Assign(verb) => verb.run(talk),
+            Verb::Session(verb) => verb.run(talk),
+            Verb::Contribution(verb) => verb.run(talk),
+            Verb::Person(verb) => verb.run(talk),
+            Verb::Changes(verb) => verb.run(talk),
+            Verb::Done(verb) => verb.run(talk),
+            Verb::Compare(verb) => verb.run(talk),
             Verb::Arrived(verb) => verb.run(talk),
             Verb::MergePeople(verb) => verb.run(talk),
             Verb::UnifySpellings(verb) => verb.run(talk),

@@ -17,7 +17,7 @@ use super::{
     signs::{SignOptions, SignRemark},
     test_sheet::TestSheetOptions,
 };
-use domain::{Language, Programme, Sentence, Wording};
+use domain::{Language, Programme, Sentence, Slot, Wording};
 use serde::{Deserialize, Serialize};
 
 /// The names of a document, and what it can show. Pairs are German and English.
@@ -33,6 +33,21 @@ struct Entry {
     /// Why there is nothing to print, and what to do.
     nothing: (&'static str, &'static str),
     shows: Shows,
+    /// The slots that give a piece its name, and what stands between them. Without any, all its pieces are called like
+    /// the document.
+    named_by: (&'static str, &'static [&'static str]),
+    out: Out,
+}
+
+/// Where the pieces of a document are, once they are handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Out {
+    /// They hang or stand in the house, and are taken down.
+    InTheHouse,
+    /// Their owners have them, and give them back.
+    WithTheirOwners,
+    /// Nobody looks for them again: whoever has an old one throws it away.
+    Nowhere,
 }
 
 /// What a document can show of an event.
@@ -73,6 +88,10 @@ macro_rules! documents {
                 material: Material<'a>,
             ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
                 match self { $(Wanted::$kind(options) => options.compose(material)),+ }
+            }
+
+            pub(super) fn whole(&self) -> Self {
+                match self { $(Wanted::$kind(options) => Wanted::$kind(options.whole().into())),+ }
             }
 
             pub(super) fn needs(&self) -> Needs {
@@ -137,6 +156,8 @@ documents! {
             "Nobody gets a badge: none of the chosen people contributes on site or is registered with a badge.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: (" ", &["first", "family", "native"]),
+        out: Out::WithTheirOwners,
     }
     Signs(SignOptions) SignRemark "signs" {
         ledger: "sign",
@@ -149,6 +170,8 @@ documents! {
             "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: (", ", &["room", "day", "part-of-day"]),
+        out: Out::InTheHouse,
     }
     Plates(PlateOptions) PlateRemark "plates" {
         ledger: "plate",
@@ -161,6 +184,8 @@ documents! {
             "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: (" ", &["title", "given", "family", "native"]),
+        out: Out::InTheHouse,
     }
     Lists(ListOptions) ListRemark "lists" {
         ledger: "list",
@@ -173,6 +198,8 @@ documents! {
             "There is nothing to list: none of the chosen sessions belongs on this list, and nobody who is registered. An attendance list for each session needs places; for each day or for the event it does without.",
         ),
         shows: Shows::Texts,
+        named_by: (", ", &["title", "below"]),
+        out: Out::Nowhere,
     }
     /// "Aushänge".
     Placards(PlacardOptions) PlacardRemark "notice" {
@@ -186,6 +213,8 @@ documents! {
             "There is no notice to print: it needs a text, a session that has moved or is cancelled, or a person who is unable to attend.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: (" ", &["above", "text", "line.1"]),
+        out: Out::InTheHouse,
     }
     Poster(PosterOptions) PosterRemark "poster" {
         ledger: "poster",
@@ -198,6 +227,8 @@ documents! {
             "There is no overview to print: no session has a room and a time on these days yet.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: (", ", &["day"]),
+        out: Out::InTheHouse,
     }
     Booklet(BookletOptions) BookletRemark "booklet" {
         ledger: "booklet",
@@ -210,6 +241,8 @@ documents! {
             "There is no programme booklet to print: nothing is in the programme yet.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: ("", &[]),
+        out: Out::Nowhere,
     }
     Certificates(Box<CertificateOptions>) CertificateRemark "certificates" {
         ledger: "certificate",
@@ -222,6 +255,8 @@ documents! {
             "Nobody gets a certificate of attendance: nobody is noted as arrived, and nobody is registered. Arrivals are noted at the front desk.",
         ),
         shows: Shows::TextsAndLogos,
+        named_by: ("", &["name"]),
+        out: Out::WithTheirOwners,
     }
     TestSheet(TestSheetOptions) "test-sheet" {
         ledger: "test-sheet",
@@ -231,6 +266,8 @@ documents! {
         many: ("Probeblätter", "test sheets"),
         nothing: ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
         shows: Shows::Nothing,
+        named_by: ("", &[]),
+        out: Out::Nowhere,
     }
 }
 
@@ -255,9 +292,33 @@ impl Kind {
         wording.into().pick(german, british, american)
     }
 
+    /// The document with this key in the print ledger.
+    pub fn of_key(key: &str) -> Option<Self> {
+        usual().iter().map(Job::kind).find(|kind| kind.key() == key)
+    }
+
+    /// Where its pieces are, once they are handed out.
+    pub fn out(self) -> Out {
+        self.entry().out
+    }
+
+    /// The name of a piece by what it says: "Ada Beispiel", "Saal 2, Samstag, 24. September 2022".
+    pub fn name_of_piece(self, slots: &[Slot], language: Language) -> String {
+        let Entry { one, named_by: (between, names), .. } = self.entry();
+        let said = |name: &&str| slots.iter().find(|slot| slot.name == **name).map(|slot| slot.text.as_str());
+        let words: Vec<&str> = names.iter().filter_map(said).filter(|text| !text.is_empty()).collect();
+        if words.is_empty() { language.pick(one.0, one.1).to_owned() } else { words.join(between) }
+    }
+
     /// "Namensschilder – Forum 2026".
     pub fn title(self, programme: &Programme) -> String {
         format!("{} – {}", self.name(programme.event.wording()), programme.event.title)
+    }
+
+    /// "Namensschild", for one piece.
+    pub fn one(self, language: Language) -> &'static str {
+        let (german, english) = self.entry().one;
+        language.pick(german, english)
     }
 
     /// "1 Namensschild", "12 Namensschilder".

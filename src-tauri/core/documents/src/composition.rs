@@ -10,6 +10,9 @@ pub(super) trait Options: Default {
     /// Chooses the pieces. If there are none, there is nothing to print.
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable>;
 
+    /// The same without a choice among its pieces, and each of them once. What a piece says stays the same.
+    fn whole(&self) -> Self;
+
     /// What it needs besides the programme.
     fn needs(&self) -> Needs {
         Needs::default()

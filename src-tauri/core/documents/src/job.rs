@@ -4,7 +4,7 @@ use super::{Composition, Kind, Material, Needs, Notice, Wanted, paper::Misfit};
 use domain::{Language, Programme, Sentence};
 use layout::Inks;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// A document, its options, the language it is set in, and the inks there are for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Job {
     pub language: Option<Language>,
     #[serde(default)]
     pub inks: Inks,
+    /// These pieces alone, by their words in the ledger; all of them if none are named.
+    #[serde(default)]
+    pub alone: BTreeSet<String>,
 }
 
 /// Why there is nothing to print, or not in this way.
@@ -52,11 +55,22 @@ impl Sentence for Unprintable {
 impl Job {
     /// The usual job, in the language of the event.
     pub fn of(wanted: Wanted) -> Self {
-        Self { wanted, language: None, inks: Inks::default() }
+        Self { wanted, language: None, inks: Inks::default(), alone: BTreeSet::new() }
     }
 
     pub fn kind(&self) -> Kind {
         self.wanted.kind()
+    }
+
+    /// The same without a choice of pieces: how each of them was made. It gives every piece that there is, so that it
+    /// shows which of them are gone.
+    pub fn whole(&self) -> Self {
+        Self { wanted: self.wanted.whole(), language: self.language, inks: self.inks, alone: BTreeSet::new() }
+    }
+
+    /// The same for these pieces alone.
+    pub fn of_pieces(self, alone: BTreeSet<String>) -> Self {
+        Self { alone, ..self }
     }
 
     /// The programme in the language of the document.
@@ -71,7 +85,7 @@ impl Job {
 
     /// Chooses the pieces. `programme` must come from [`programme`](Self::programme).
     pub fn compose<'a>(&'a self, material: impl Into<Material<'a>>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let composition = self.wanted.compose(material.into())?;
+        let composition = self.wanted.compose(material.into().alone(&self.alone))?;
         if composition.parts() > 0 { Ok(composition) } else { Err(Unprintable::Nothing(self.kind())) }
     }
 }

@@ -44,7 +44,7 @@ pub mod test_sheet;
 mod tests;
 
 pub use by_hand::{Lacking, please_write, printable};
-pub use catalogue::{Kind, Remark, Shows, Wanted, usual};
+pub use catalogue::{Kind, Out, Remark, Shows, Wanted, usual};
 pub use composition::Composition;
 pub use job::{Job, Unprintable};
 pub use material::{HandedOut, Material, Needed, Needs, Participants};

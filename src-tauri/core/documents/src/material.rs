@@ -1,7 +1,7 @@
 //! What documents are made from: the programme, and the participants that somebody read for them.
 
 use domain::{Arrivals, Fingerprint, PersonId, Place, Programme, Registration, RegistrationId, Subject};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a document is made from.
 #[derive(Clone, Copy)]
@@ -10,6 +10,23 @@ pub struct Material<'a> {
     pub programme: &'a Programme,
     pub participants: &'a Participants,
     pub handed_out: &'a HandedOut,
+    alone: &'a BTreeSet<String>,
+}
+
+impl<'a> Material<'a> {
+    pub fn new(programme: &'a Programme, participants: &'a Participants, handed_out: &'a HandedOut) -> Self {
+        Self { programme, participants, handed_out, alone: &EVERY_PIECE }
+    }
+
+    /// For these pieces alone, by their words in the ledger; for all of them if none are named.
+    pub(super) fn alone(self, alone: &'a BTreeSet<String>) -> Self {
+        Self { alone, ..self }
+    }
+
+    /// Whether the piece of this subject is asked for.
+    pub(super) fn asks_for(&self, subject: &Subject) -> bool {
+        self.alone.is_empty() || self.alone.contains(&subject.to_string())
+    }
 }
 
 /// The participants that a document [needs](Needs), or more of them.
@@ -55,11 +72,12 @@ pub enum Needed {
 static NOBODY: Participants =
     Participants { registrations: Vec::new(), places: Vec::new(), arrivals: Arrivals::none() };
 static NOTHING: HandedOut = HandedOut(BTreeMap::new());
+static EVERY_PIECE: BTreeSet<String> = BTreeSet::new();
 
 /// Without participants.
 impl<'a> From<&'a Programme> for Material<'a> {
     fn from(programme: &'a Programme) -> Self {
-        Self { programme, participants: &NOBODY, handed_out: &NOTHING }
+        Self::new(programme, &NOBODY, &NOTHING)
     }
 }
 

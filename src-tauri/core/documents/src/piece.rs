@@ -34,6 +34,7 @@ impl<Content: Said> Piece<Content> {
         let before = self.content.slots_before_format_4().filter(|before| *before != slots);
         Printed {
             subject: self.subject.clone(),
+            about: self.about,
             fingerprint: Fingerprint::of(&design, &slots),
             before_format_4: before.map(|before| Fingerprint::of(&design, &before)),
             slots,
@@ -45,6 +46,8 @@ impl<Content: Said> Piece<Content> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     pub subject: Subject,
+    /// The object to edit to change it.
+    pub about: Option<ItemRef>,
     pub fingerprint: Fingerprint,
     /// The fingerprint of this piece before format 4, if it differed.
     pub before_format_4: Option<Fingerprint>,

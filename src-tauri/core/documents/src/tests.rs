@@ -202,7 +202,8 @@ fn certificates_are_for_those_who_came_and_say_who_contributed() {
     let arrivals = Arrivals::of(came, &BTreeMap::new());
     let participants = Participants { arrivals, ..Participants::default() };
     let job = Job::of(Wanted::Certificates(Box::default()));
-    let material = Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() };
+    let nothing = HandedOut::default();
+    let material = Material::new(&programme, &participants, &nothing);
     let said = job.compose(material).expect("certificates").printed();
     let slot = |piece: &Printed, name: &str| {
         piece.slots.iter().find(|slot| slot.name == name).map(|slot| slot.text.clone()).unwrap_or_default()
@@ -221,7 +222,8 @@ fn certificates_without_arrivals_are_for_those_who_are_registered_and_say_so() {
     let job = Job::of(Wanted::Certificates(Box::default()));
     assert!(job.compose(&programme).is_err(), "nobody is registered");
     let participants = Participants { registrations: vec![Registration::new(da)], ..Participants::default() };
-    let material = Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() };
+    let nothing = HandedOut::default();
+    let material = Material::new(&programme, &participants, &nothing);
     let document = job.compose(material).expect("a certificate");
     assert_eq!(document.printed().len(), 1);
     let remarks: Vec<Remark> = document.notices().into_iter().map(|notice| notice.remark).collect();

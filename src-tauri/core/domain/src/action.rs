@@ -125,6 +125,11 @@ pub enum Action {
     SetWishes {
         registration: RegistrationId,
     },
+    /// A person does not come to these parts.
+    FellOut {
+        person: PersonId,
+        parts: usize,
+    },
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,
@@ -288,6 +293,10 @@ impl Action {
             (Action::SetWishes { registration }, _) => {
                 let (wishes, changed) = (nouns(Table::Wish, language), language.pick("geändert", "changed"));
                 format!("{wishes}: {} {changed}", of(Table::Registration, registration.0))
+            }
+            (Action::FellOut { person, parts }, _) => {
+                let parts = counted(Table::Contribution, *parts, language);
+                format!("{}: {} ({parts})", of(Table::Person, person.0), language.pick("fällt aus", "does not come"))
             }
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");

@@ -24,6 +24,7 @@ mod formula;
 pub mod ids;
 pub mod item;
 mod language;
+mod late;
 pub mod limits;
 mod logo;
 mod look;
@@ -62,6 +63,7 @@ pub use ids::{
 };
 pub use item::{Change, Item, ItemRef, Table};
 pub use language::{English, Language, Sentence, Wording};
+pub use late::{Settled, Settlement, Told};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use mentions::{LEFT_OUT, Mentions};

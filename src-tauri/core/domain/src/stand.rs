@@ -37,6 +37,8 @@ pub struct Issued {
     /// The last step of the history at that time.
     pub head: Uuid,
     pub at: DateTime<Utc>,
+    /// How it was made: a job of the ledger.
+    pub job: Option<Uuid>,
 }
 
 /// Whom or what a piece is for. Each document has at most one current piece for a subject.

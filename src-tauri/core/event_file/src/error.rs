@@ -72,6 +72,12 @@ pub enum EventError {
     /// This rule has no finding about the named rows.
     #[error("there is no such conflict")]
     NoSuchConflict(Rule),
+    /// Nothing was handed out at this Stand, or what was forgotten since makes it unknowable.
+    #[error("there is no Stand {0} to compare with")]
+    NoSuchStand(u32),
+    /// Its title.
+    #[error("the other file is another event: {0}")]
+    AnotherEvent(String),
     /// The path belongs to an event, and something else should be written there.
     #[error("{path} is kept for an event")]
     InTheWay { path: PathBuf, what: InTheWay },
@@ -212,6 +218,16 @@ impl Sentence for EventError {
             (EventError::NoSuchConflict(rule), Language::En) => {
                 format!("“{}” is not found here; nothing was changed.", rule.name(language))
             }
+            (EventError::NoSuchStand(stand), Language::De) => {
+                format!("Mit Stand {stand} lässt sich nicht vergleichen: Er wurde nie ausgegeben, oder sein Verlauf ist gelöscht.")
+            }
+            (EventError::NoSuchStand(stand), Language::En) => {
+                format!("There is no version {stand} to compare with: it was never handed out, or its history is deleted.")
+            }
+            (EventError::AnotherEvent(title), Language::De) => {
+                format!("Die andere Datei ist eine andere Veranstaltung: »{title}«.")
+            }
+            (EventError::AnotherEvent(title), Language::En) => format!("The other file is another event: “{title}”."),
             (EventError::NoWayBack, Language::De) => {
                 "Zu diesem Schritt führt kein Weg mehr zurück: Er wurde zurückgenommen, und danach ging es anders weiter.".to_owned()
             }

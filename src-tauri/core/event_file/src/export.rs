@@ -40,6 +40,7 @@ impl EventFile {
         let printing = Printing {
             kind: job.kind(),
             inks: job.inks,
+            whole: serde_json::to_value(job.whole()).map_err(store::StoreError::from)?,
             programme: &programme,
             composition: &*composition,
             stock: &stock,

@@ -49,6 +49,19 @@ impl EventFile {
         fields: &Map<String, Value>,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
+        let changes = self.standing_in(absent, stand_in, fields)?;
+        let row = ItemRef { table: Table::Contribution, id: absent.0 };
+        let fields = fields.keys().cloned().chain(["replaced_by".to_owned()]).collect();
+        self.act(Action::Edited { item: row, fields }, changes, now)
+    }
+
+    /// The changes of a step that sets who stands in, with these fields of the one who does not come.
+    pub fn standing_in(
+        &self,
+        absent: ContributionId,
+        stand_in: Option<Part>,
+        fields: &Map<String, Value>,
+    ) -> Result<Vec<Change>, EventError> {
         let row = ItemRef { table: Table::Contribution, id: absent.0 };
         let absent = self.programme.contributions.get(&absent).ok_or(EventError::Gone(Table::Contribution))?.clone();
         let mut changes = Vec::new();
@@ -77,8 +90,7 @@ impl EventFile {
         if changes.is_empty() {
             return Err(EventError::NothingToChange);
         }
-        let fields = fields.keys().cloned().chain(["replaced_by".to_owned()]).collect();
-        self.act(Action::Edited { item: row, fields }, changes, now)
+        Ok(changes)
     }
 
     /// The person of a part. Adds a new person to the changes.

@@ -29,7 +29,7 @@ impl Printable {
 
     /// What a document is made from. `programme` must come from [`of`](Self::of).
     pub fn material<'a>(&'a self, programme: &'a Programme, handed_out: &'a HandedOut) -> Material<'a> {
-        Material { programme, participants: &self.participants, handed_out }
+        Material::new(programme, &self.participants, handed_out)
     }
 
     /// The differences from the plan that can concern this document.
@@ -64,9 +64,14 @@ impl EventFile {
         }
         // Two at a time would take twice the memory.
         known.take();
-        let made = Arc::new(self.looked_at(needs)?);
+        let made = Arc::new(self.looked_at(&self.programme, needs)?);
         *known = Some(Arc::clone(&made));
         Ok(made)
+    }
+
+    /// Another plan for a document, as if it were the present one.
+    pub(super) fn printable_of(&self, plan: &Programme, job: &Job) -> Result<Printable, EventError> {
+        self.looked_at(plan, job.needs())
     }
 
     /// What was last handed out of a document, if it has to be known.
@@ -75,8 +80,8 @@ impl EventFile {
         Ok(if wanted { HandedOut(self.store.last_issues(job.kind().key())?) } else { HandedOut::default() })
     }
 
-    fn looked_at(&self, needs: Needs) -> Result<Printable, EventError> {
-        let (mut participants, people) = self.participants_for(&needs)?;
+    fn looked_at(&self, plan: &Programme, needs: Needs) -> Result<Printable, EventError> {
+        let (mut participants, people) = self.participants_for(plan, &needs)?;
         let mut cut_registrations = Vec::new();
         for registration in &mut participants.registrations {
             let (row, cut) = limits::row_within(registration.clone().into()).map_err(StoreError::from)?;
@@ -87,18 +92,21 @@ impl EventFile {
         }
         let mut whole = None;
         if !people.is_empty() {
-            let with: &mut Programme = whole.insert(self.programme.clone());
+            let with: &mut Programme = whole.insert(plan.clone());
             with.people.extend(people.into_iter().map(|person| (person.id, person)));
         }
-        let plan = whole.as_ref().unwrap_or(&self.programme);
-        let (programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
+        let whole_plan = whole.as_ref().unwrap_or(plan);
+        let (programme, cut) = limits::within(whole_plan).map_err(StoreError::from)?.unzip();
         let cut = cut.unwrap_or_default().into_iter().chain(cut_registrations).map(|(row, what)| {
-            Notice::about(row, SharedRemark::TextCut { name: limits::cut(name(plan, row), 40).into_owned(), what })
+            Notice::about(
+                row,
+                SharedRemark::TextCut { name: limits::cut(name(whole_plan, row), 40).into_owned(), what },
+            )
         });
         let texts: Vec<Notice> = cut.collect();
         let mut programme = programme.or(whole);
         let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
-        let logos = &programme.as_ref().unwrap_or(&self.programme).event.logos;
+        let logos = &programme.as_ref().unwrap_or(plan).event.logos;
         for (logo, place) in logos.iter().zip(1..) {
             if is_drawn(logo) {
                 drawn.push(logo.clone());
@@ -108,19 +116,19 @@ impl EventFile {
             }
         }
         if !left_out.is_empty() {
-            programme.get_or_insert_with(|| self.programme.clone()).event.logos = drawn;
+            programme.get_or_insert_with(|| plan.clone()).event.logos = drawn;
         }
         Ok(Printable { head: self.head(), needs, participants, programme, texts, logos: left_out })
     }
 
     /// The participants that a document needs, and their people whom the programme does not hold.
-    fn participants_for(&self, needs: &Needs) -> Result<(Participants, Vec<Person>), EventError> {
+    fn participants_for(&self, plan: &Programme, needs: &Needs) -> Result<(Participants, Vec<Person>), EventError> {
         /// From so many on, reading all of them is cheaper than one by one.
         const MANY: usize = 500;
         let registrations = self.registrations_for(&needs.participants)?;
         let unknown: BTreeSet<PersonId> = registrations.iter().map(|registration| registration.person).collect();
         let unknown: BTreeSet<PersonId> =
-            unknown.into_iter().filter(|person| !self.programme.people.contains_key(person)).collect();
+            unknown.into_iter().filter(|person| !plan.people.contains_key(person)).collect();
         let people = if unknown.len() >= MANY {
             self.store.people()?.into_iter().filter(|person| unknown.contains(&person.id)).collect()
         } else {

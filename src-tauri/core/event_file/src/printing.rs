@@ -47,7 +47,7 @@ impl Stands {
         composition.each_printed().map(|piece| self.of(&piece)).collect()
     }
 
-    fn issued(&self, kind: Kind, piece: Printed, stand: Stand) -> Issued {
+    fn issued(&self, kind: Kind, piece: Printed, stand: Stand, job: Uuid) -> Issued {
         Issued {
             document: kind.key().to_owned(),
             subject: piece.subject,
@@ -56,6 +56,7 @@ impl Stands {
             stand: stand.number,
             head: self.head,
             at: self.now,
+            job: Some(job),
         }
     }
 }
@@ -64,6 +65,8 @@ impl Stands {
 pub(super) struct Printing<'a> {
     pub kind: Kind,
     pub inks: Inks,
+    /// How each piece is made, for the ledger.
+    pub whole: serde_json::Value,
     pub programme: &'a Programme,
     pub composition: &'a dyn Composition,
     pub stock: &'a FontStock,
@@ -92,11 +95,12 @@ impl Printing<'_> {
 
     fn note(&self, notes: &mut Notes) -> Result<Vec<Stand>, EventError> {
         let mut stands = Vec::new();
+        let job = notes.job(&self.whole)?;
         for piece in self.composition.each_printed() {
             self.go_on(0)?;
             let stand = self.stands.of(&piece);
             stands.push(stand);
-            notes.piece(&self.stands.issued(self.kind, piece, stand))?;
+            notes.piece(&self.stands.issued(self.kind, piece, stand, job))?;
         }
         Ok(stands)
     }

@@ -38,7 +38,10 @@ impl Store {
             cleaning.copy_entries(&self.conn, &transaction, digest)?;
             cleaning.copy_changes(&self.conn, &transaction)?;
             history::append(&transaction, cleaning.seal, &[], digest)?;
+            cleaning.copy_jobs(&self.conn, &transaction)?;
             cleaning.copy_issued(&self.conn, &transaction)?;
+            cleaning.copy_settled(&self.conn, &transaction)?;
+            cleaning.copy_told(&self.conn, &transaction)?;
             cleaning.copy_calendar_issues(&self.conn, &transaction)?;
             cleaning.copy_readings(&self.conn, &transaction)?;
             cleaning.copy_seen(&self.conn, &transaction)?;
@@ -174,10 +177,10 @@ impl Cleaning<'_> {
         }
         let mut fresh: BTreeMap<(bool, [u8; 32]), [u8; 32]> = BTreeMap::new();
         let mut statement =
-            from.prepare("SELECT id, document, subject, fingerprint, stand, head, at FROM issued ORDER BY rowid")?;
+            from.prepare("SELECT id, document, subject, fingerprint, stand, head, at, job FROM issued ORDER BY rowid")?;
         let mut insert = to.prepare(
-            "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -194,7 +197,60 @@ impl Cleaning<'_> {
                 true => String::new(),
                 false => self.mentions.without(&subject).unwrap_or(subject),
             };
-            insert.execute(params![id, document, subject, fingerprint, slots, stand, head, at])?;
+            let job: Option<Vec<u8>> = row.get(7)?;
+            insert.execute(params![id, document, subject, fingerprint, slots, stand, head, at, job])?;
+        }
+        Ok(())
+    }
+
+    fn copy_jobs(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
+        let mut statement = from.prepare("SELECT id, options FROM job ORDER BY rowid")?;
+        // Two jobs may differ in nothing but the name of somebody who goes.
+        let mut insert = to.prepare("INSERT OR IGNORE INTO job (id, options) VALUES (?1, ?2)")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, options): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
+            let mut said: Value = serde_json::from_str(&options)?;
+            self.drop_gone(&mut said);
+            self.mentions.clean(&mut said);
+            insert.execute(params![id, serde_json::to_string(&said)?])?;
+        }
+        Ok(())
+    }
+
+    fn copy_settled(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
+        let mut statement =
+            from.prepare("SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY rowid")?;
+        let mut insert = to.prepare(
+            "INSERT INTO settled (id, document, subject, how, fingerprint, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, document, subject): (Vec<u8>, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_theirs = subject.split(' ').any(|word| self.is_gone(word));
+            // The fingerprint of a list of participants tells whether a guess at their names is right.
+            if is_theirs || self.is_of_participants(&document, &subject) {
+                continue;
+            }
+            let subject = self.mentions.without(&subject).unwrap_or(subject);
+            let (how, fingerprint, at): (String, Option<Vec<u8>>, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            insert.execute(params![id, document, subject, how, fingerprint, at])?;
+        }
+        Ok(())
+    }
+
+    fn copy_told(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
+        let mut statement = from.prepare("SELECT id, person, slots, at FROM told ORDER BY rowid")?;
+        let mut insert = to.prepare("INSERT INTO told (id, person, slots, at) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let person = values::get_id(row, 1)?;
+            if self.gone.contains(&person) {
+                continue;
+            }
+            let (id, slots, at): (Vec<u8>, Option<String>, String) = (row.get(0)?, row.get(2)?, row.get(3)?);
+            let cleaned = slots.as_deref().map(|slots| self.cleaned_text(slots)).transpose()?.flatten();
+            insert.execute(params![id, values::id(person), cleaned.or(slots), at])?;
         }
         Ok(())
     }
@@ -311,6 +367,7 @@ mod tests {
             "event",
             "font",
             "issued",
+            "job",
             "person",
             "place",
             "reading",
@@ -318,6 +375,8 @@ mod tests {
             "room",
             "seen",
             "session",
+            "settled",
+            "told",
             "waiver",
             "wish",
         ];

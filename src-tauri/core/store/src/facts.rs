@@ -155,8 +155,8 @@ impl Store {
 
 /// Notes in the ledger what is handed out.
 pub struct Notes<'a> {
-    conn: &'a Connection,
-    path: &'a Path,
+    pub(super) conn: &'a Connection,
+    pub(super) path: &'a Path,
     last: Option<Last>,
 }
 
@@ -173,7 +173,8 @@ impl Last {
             Self::Row(id) => conn
                 .prepare(
                     "SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1
-                     UNION ALL SELECT 1 FROM seen WHERE id = ?1",
+                     UNION ALL SELECT 1 FROM seen WHERE id = ?1 UNION ALL SELECT 1 FROM settled WHERE id = ?1
+                     UNION ALL SELECT 1 FROM told WHERE id = ?1",
                 )?
                 .exists([values::id(*id)]),
             Self::TakenBack(document, at) => {
@@ -187,6 +188,11 @@ impl Last {
 }
 
 impl Notes<'_> {
+    /// The row with this id is the last one so far.
+    pub(super) fn noted(&mut self, id: Uuid) {
+        self.last = Some(Last::Row(id));
+    }
+
     pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
         self.last = Some(Last::Row(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?));
         Ok(())
@@ -229,7 +235,8 @@ fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::
 fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let fingerprint = piece.fingerprint.0.as_slice();
     let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
@@ -243,7 +250,8 @@ fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
         slots,
         piece.stand,
         head,
-        at
+        at,
+        values::id_or_null(piece.job)
     ])?;
     Ok(id)
 }

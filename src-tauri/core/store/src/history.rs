@@ -93,24 +93,38 @@ impl Store {
     pub fn changes_of(&self, entry: Uuid) -> Result<Vec<Change>, StoreError> {
         let mut statement =
             self.conn.prepare_cached("SELECT tbl, before, after FROM change WHERE entry = ?1 ORDER BY seq")?;
-        let images = statement.query_map([values::id(entry)], |row| {
-            Ok((values::get_word::<Table>(row, 0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
-        })?;
-        let mut changes = Vec::new();
-        for image in images {
-            let (table, before, after) = image?;
-            let item = |image: Option<String>| -> Result<Option<Item>, StoreError> {
-                Ok(image.map(|image| Item::from_json(table, serde_json::from_str(&image)?)).transpose()?)
-            };
-            match (item(before)?, item(after)?) {
-                (None, Some(after)) => changes.push(Change::Add(after)),
-                (Some(before), None) => changes.push(Change::Remove(before)),
-                (Some(before), Some(after)) => changes.push(Change::edit(before, after)),
-                (None, None) => {}
-            }
-        }
-        Ok(changes)
+        changes(&mut statement.query([values::id(entry)])?)
     }
+
+    /// The changes of all entries after this one, in order. Registrations and wishes are left out, because a table of them
+    /// has many thousands.
+    pub fn changes_after(&self, entry: Uuid) -> Result<Vec<Change>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT tbl, before, after FROM change JOIN entry ON entry.id = change.entry
+             WHERE entry.seq > (SELECT seq FROM entry WHERE id = ?1) AND tbl NOT IN ('registration', 'wish')
+             ORDER BY entry.seq, change.seq",
+        )?;
+        changes(&mut statement.query([values::id(entry)])?)
+    }
+}
+
+/// The changes with these images: the table, before, after.
+fn changes(images: &mut rusqlite::Rows) -> Result<Vec<Change>, StoreError> {
+    let mut changes = Vec::new();
+    while let Some(row) = images.next()? {
+        let table = values::get_word::<Table>(row, 0)?;
+        let item = |column: usize| -> Result<Option<Item>, StoreError> {
+            let image: Option<String> = row.get(column)?;
+            Ok(image.map(|image| Item::from_json(table, serde_json::from_str(&image)?)).transpose()?)
+        };
+        match (item(1)?, item(2)?) {
+            (None, Some(after)) => changes.push(Change::Add(after)),
+            (Some(before), None) => changes.push(Change::Remove(before)),
+            (Some(before), Some(after)) => changes.push(Change::edit(before, after)),
+            (None, None) => {}
+        }
+    }
+    Ok(changes)
 }
 
 pub(super) fn append(

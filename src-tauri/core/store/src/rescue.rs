@@ -49,11 +49,20 @@ impl Sentence for Missing {
 }
 
 /// What the file holds besides the plan and its history: SQL to read and to write each table.
-const FACTS: [(&str, &str); 5] = [
+const FACTS: [(&str, &str); 8] = [
     (
-        "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
-        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued ORDER BY rowid",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    ),
+    ("SELECT id, options FROM job ORDER BY rowid", "INSERT INTO job (id, options) VALUES (?1, ?2)"),
+    (
+        "SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY rowid",
+        "INSERT INTO settled (id, document, subject, how, fingerprint, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    ),
+    (
+        "SELECT id, person, slots, at FROM told ORDER BY rowid",
+        "INSERT INTO told (id, person, slots, at) VALUES (?1, ?2, ?3, ?4)",
     ),
     (
         "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",

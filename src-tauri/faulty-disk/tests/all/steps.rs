@@ -125,6 +125,7 @@ fn what_was_handed_out_is_noted_if_and_only_if_it_was_acknowledged() {
         slots: Default::default(),
         stand: u32::from(byte),
         head: Uuid::nil(),
+        job: None,
         at: now(),
     };
     let noted = |path: &Path| {

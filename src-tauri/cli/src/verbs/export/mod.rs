@@ -9,6 +9,7 @@ mod notice;
 mod plates;
 mod poster;
 mod signs;
+mod stale;
 mod table;
 mod test_sheet;
 mod text;
@@ -44,6 +45,7 @@ enum What {
     Notice(notice::Notice),
     Poster(poster::Poster),
     Certificates(certificates::Certificates),
+    Stale(stale::Stale),
     Calendar(calendar::Calendar),
 }
 
@@ -61,6 +63,7 @@ impl Export {
             What::Notice(verb) => verb.run(talk),
             What::Poster(verb) => verb.run(talk),
             What::Certificates(verb) => verb.run(talk),
+            What::Stale(verb) => verb.run(talk),
             What::Calendar(verb) => verb.run(talk),
         }
     }

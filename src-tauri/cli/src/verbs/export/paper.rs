@@ -59,7 +59,7 @@ impl Paper {
     ) -> Result<(), Failure> {
         let mut file = open(talk, &self.file, self.proof)?;
         let inks = if self.black_only { Inks::BlackOnly } else { Inks::Colours };
-        let job = Job { wanted: wanted(&file)?, language: talk.asked, inks };
+        let job = Job { language: talk.asked, inks, ..Job::of(wanted(&file)?) };
         let exported = file.print(&job, &self.out, &handing(self.proof), talk.now)?;
         report(talk, &exported, &self.out, &job.kind().counted(exported.pieces, talk.language))?;
         if !self.allow_missing && exported.notices.iter().any(|notice| notice.remark.lacks_letters()) {

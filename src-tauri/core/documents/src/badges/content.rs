@@ -169,10 +169,11 @@ impl Maker<'_> {
 
     /// Whether this badge is printed, or is what its owner has in hands.
     fn is_wanted(&self, piece: &Piece<Badge>) -> bool {
-        match self.options.which {
-            Extent::All => true,
-            Extent::New => !self.material.handed_out.is(&piece.subject, piece.content.fingerprint()),
-        }
+        self.material.asks_for(&piece.subject)
+            && match self.options.which {
+                Extent::All => true,
+                Extent::New => !self.material.handed_out.is(&piece.subject, piece.content.fingerprint()),
+            }
     }
 
     /// The requested badges without a name. They belong to nobody and are not recorded in the print ledger.

@@ -67,6 +67,18 @@ impl BadgeOptions {
 }
 
 impl Options for BadgeOptions {
+    fn whole(&self) -> Self {
+        Self {
+            only: Vec::new(),
+            whom: Whom::Everybody,
+            kinds: Vec::new(),
+            registrations: Vec::new(),
+            which: Extent::All,
+            blanks: 0,
+            ..self.clone()
+        }
+    }
+
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let Material { programme, .. } = material;
         let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;

@@ -65,6 +65,10 @@ struct Booklet<'a> {
 }
 
 impl Options for BookletOptions {
+    fn whole(&self) -> Self {
+        *self
+    }
+
     fn compose<'a>(
         &'a self,
         Material { programme, .. }: Material<'a>,

@@ -174,6 +174,10 @@ struct Certificates<'a> {
 }
 
 impl Options for CertificateOptions {
+    fn whole(&self) -> Self {
+        Self { only: Vec::new(), registrations: Vec::new(), ..self.clone() }
+    }
+
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let programme = material.programme;
         let chosen = Chosen::of(material, self);
@@ -184,7 +188,8 @@ impl Options for CertificateOptions {
             let name = programme.people.get(person).map(|person| person.full_name()).unwrap_or_default();
             notices.push(Notice::about(about(*person), CertificateRemark::NotThere { name }));
         }
-        for attended in &chosen.attended {
+        let asked = chosen.attended.iter().filter(|other| material.asks_for(&Subject::Person(other.person.id)));
+        for attended in asked {
             let content = self.certificate(programme, attended, &logo_said);
             let id = attended.person.id;
             if self.number.is_none() && self.extent != TimeCount::None && self.extent.number(attended.minutes) == 0.0 {

@@ -356,9 +356,15 @@ impl ListOptions {
 }
 
 impl Options for ListOptions {
+    fn whole(&self) -> Self {
+        // What is listed is what the list says, and belongs to its subject.
+        self.clone()
+    }
+
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let chosen = Chosen::of(material, self);
-        let (pieces, notices) = (chosen.pieces(), notices(&chosen));
+        let (mut pieces, notices) = (chosen.pieces(), notices(&chosen));
+        pieces.retain(|piece| material.asks_for(&piece.subject));
         Ok(Box::new(Lists { programme: material.programme, options: self, pieces, notices }))
     }
 

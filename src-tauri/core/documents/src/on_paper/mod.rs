@@ -96,7 +96,7 @@ fn laid_out(programme: &Programme, wanted: Wanted) -> Part {
 fn laid_out_with(programme: &Programme, participants: &Participants, wanted: Wanted) -> Part {
     let job = Job::of(wanted);
     let handed_out = HandedOut::default();
-    let material = Material { programme, participants, handed_out: &handed_out };
+    let material = Material::new(programme, participants, &handed_out);
     let document = job.compose(material).expect("a document");
     let at = NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|day| day.and_hms_opt(16, 0, 0)).expect("a time");
     let stands = vec![Stand { number: 1, at }; document.printed().len()];

@@ -101,11 +101,13 @@ impl PlacardOptions {
 }
 
 impl Options for PlacardOptions {
+    fn whole(&self) -> Self {
+        Self { copies: 1, ..self.clone() }
+    }
+
     /// If every notice would be untrue, the first reason is returned.
-    fn compose<'a>(
-        &'a self,
-        Material { programme, .. }: Material<'a>,
-    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let programme = material.programme;
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         for placard in &self.placards {
             match words::pieces(programme, placard) {
@@ -113,6 +115,7 @@ impl Options for PlacardOptions {
                 Err(notice) => notices.push(notice),
             }
         }
+        pieces.retain(|piece| material.asks_for(&piece.subject));
         if pieces.is_empty() && !notices.is_empty() {
             return Err(Unprintable::Refused(Box::new(notices.remove(0))));
         }

@@ -276,11 +276,14 @@ impl PlateOptions {
 }
 
 impl Options for PlateOptions {
-    fn compose<'a>(
-        &'a self,
-        Material { programme, .. }: Material<'a>,
-    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces(programme, self).into_iter().unzip();
+    fn whole(&self) -> Self {
+        Self { only: Vec::new(), sessions: Vec::new(), blanks: 0, ..self.clone() }
+    }
+
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let programme = material.programme;
+        let pieces = pieces(programme, self).into_iter().filter(|(_, piece)| material.asks_for(&piece.subject));
+        let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces.unzip();
         let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);
         let logo = if self.fields.logo { super::logo(programme).0 } else { None };

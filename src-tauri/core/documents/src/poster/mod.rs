@@ -43,11 +43,14 @@ struct Posters<'a> {
 }
 
 impl Options for PosterOptions {
-    fn compose<'a>(
-        &'a self,
-        Material { programme, .. }: Material<'a>,
-    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let pieces = grid::pieces(programme, &self.days);
+    fn whole(&self) -> Self {
+        Self { days: Vec::new(), ..self.clone() }
+    }
+
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let programme = material.programme;
+        let mut pieces = grid::pieces(programme, &self.days);
+        pieces.retain(|piece| material.asks_for(&piece.subject));
         Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme).0 }))
     }
 }

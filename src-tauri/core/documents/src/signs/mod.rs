@@ -80,11 +80,14 @@ struct Signs<'a> {
 }
 
 impl Options for SignOptions {
-    fn compose<'a>(
-        &'a self,
-        Material { programme, .. }: Material<'a>,
-    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let pieces = pieces::pieces(programme, self);
+    fn whole(&self) -> Self {
+        self.of_the_house()
+    }
+
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let programme = material.programme;
+        let mut pieces = pieces::pieces(programme, self);
+        pieces.retain(|piece| material.asks_for(&piece.subject));
         let logo = super::logo(programme).0;
         Ok(Box::new(Signs { programme, options: self, pieces, logo, house: OnceCell::new() }))
     }

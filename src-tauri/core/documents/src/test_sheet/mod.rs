@@ -24,6 +24,10 @@ pub struct TestSheetOptions {
 }
 
 impl Options for TestSheetOptions {
+    fn whole(&self) -> Self {
+        self.clone()
+    }
+
     fn compose<'a>(
         &'a self,
         Material { programme, .. }: Material<'a>,

@@ -1,0 +1,73 @@
+//! `tagwerk session`: a session is renamed, cancelled, or takes place after all.
+
+use crate::{
+    failure::Failure,
+    help::{arguments, command},
+    talk::Talk,
+};
+use clap::Args;
+use serde_json::{Map, Value};
+use std::path::PathBuf;
+use tagwerk_core::{
+    domain::{ItemRef, Table},
+    event_file::Cost,
+};
+
+command! {
+    "Benennt einen Programmpunkt um, sagt ihn ab oder lässt ihn doch stattfinden"
+    | "Renames a session, cancels it, or lets it take place after all"
+    #[derive(Args)]
+    pub struct Session {
+        file: PathBuf = "die Veranstaltung" | "the event",
+        session: String = "der Programmpunkt: 2.4 oder seine Kennung" | "the session: 2.4 or its id",
+        #[command(flatten)]
+        what: What,
+        #[arg(long)]
+        dry_run: bool = "zeigt nur, was es kostet" | "only shows what it costs",
+    }
+}
+
+arguments! {
+    #[derive(Args)]
+    #[group(required = true, multiple = true)]
+    struct What {
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String> = "der neue Titel" | "the new title",
+        #[arg(long, conflicts_with = "reinstate")]
+        cancel: bool = "entfällt" | "is cancelled",
+        #[arg(long)]
+        reinstate: bool = "findet doch statt" | "takes place after all",
+    }
+}
+
+impl Session {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        let mut file = talk.open(&self.file)?;
+        let session = file.programme().find_session(&self.session)?;
+        let row = ItemRef { table: Table::Session, id: session.0 };
+        let mut fields = Map::new();
+        if let Some(title) = &self.what.title {
+            fields.insert("title".to_owned(), Value::from(title.as_str()));
+        }
+        let state = [(self.what.cancel, "cancelled"), (self.what.reinstate, "planned")];
+        for (_, word) in state.into_iter().filter(|(is, _)| *is) {
+            fields.insert("state".to_owned(), Value::from(word));
+        }
+        let cost = cost(talk, &file.cost_of(&file.editing(row, &fields)?)?);
+        if self.dry_run {
+            return talk.say(&cost);
+        }
+        let outcome = file.edit(row, &fields, talk.now)?;
+        talk.say(&[talk.sentence(&file, &outcome), cost].join("\n"))
+    }
+}
+
+/// "Damit veraltet: 2 Türschilder, 5 Personen"
+pub fn cost(talk: &Talk, cost: &Cost) -> String {
+    match cost.sentence(talk.language) {
+        nothing if nothing.is_empty() => {
+            talk.pick("Nichts, was ausgegeben ist, veraltet.", "Nothing that was handed out is out of date.").to_owned()
+        }
+        cost => format!("{}: {cost}", talk.pick("Damit veraltet", "Out of date with it")),
+    }
+}

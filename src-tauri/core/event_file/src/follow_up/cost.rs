@@ -1,0 +1,67 @@
+//! What a change would cost, before it is made: how much of what was handed out it makes out of date, and how many people
+//! have to be told.
+
+use super::{
+    EventError, EventFile,
+    pieces::{Looked, jobs, made_again},
+};
+use documents::Kind;
+use domain::{Change, Language, Programme, SessionId};
+use std::collections::BTreeMap;
+use telling::{appointments, place};
+
+/// What a change would make out of date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Pieces that would say something else, or be gone, by document.
+    pub pieces: BTreeMap<Kind, usize>,
+    /// Those with a part for whom something would be otherwise.
+    pub people: usize,
+    /// Seats in sessions that would be otherwise.
+    pub places: usize,
+}
+
+impl Cost {
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// "2 Türschilder, 3 Namensschilder, 5 Personen, 12 Plätze"; empty if it costs nothing.
+    pub fn sentence(&self, language: Language) -> String {
+        let mut parts: Vec<String> = self.pieces.iter().map(|(kind, count)| kind.counted(*count, language)).collect();
+        let people =
+            || language.count(self.people, language.pick("Person", "person"), language.pick("Personen", "people"));
+        let places = || language.count(self.places, language.pick("Platz", "place"), language.pick("Plätze", "places"));
+        parts.extend((self.people > 0).then(people));
+        parts.extend((self.places > 0).then(places));
+        parts.join(", ")
+    }
+}
+
+impl EventFile {
+    /// What these changes would cost.
+    pub fn cost_of(&self, changes: &[Change]) -> Result<Cost, EventError> {
+        let mut after = self.programme.clone();
+        changes.iter().for_each(|change| after.apply(change));
+        let looked = Looked::at(self)?;
+        let then = made_again(self, &after, &jobs(self)?, &looked.last)?;
+        let mut cost = Cost::default();
+        for key in looked.last.keys() {
+            let said = |now: Option<&super::pieces::Now>| now.map(|now| now.printed.fingerprint);
+            if let (true, Some(kind)) = (said(looked.now.get(key)) != said(then.get(key)), Kind::of_key(&key.0)) {
+                *cost.pieces.entry(kind).or_default() += 1;
+            }
+        }
+        let (now, then) = (appointments(&self.programme), appointments(&after));
+        let people: std::collections::BTreeSet<_> = now.keys().chain(then.keys()).collect();
+        cost.people = people.into_iter().filter(|person| now.get(person) != then.get(person)).count();
+        let seats =
+            self.programme.seated.iter().filter(|(session, _)| is_otherwise(&self.programme, &after, **session));
+        cost.places = seats.map(|(_, seats)| *seats as usize).sum();
+        Ok(cost)
+    }
+}
+
+fn is_otherwise(now: &Programme, after: &Programme, session: SessionId) -> bool {
+    place(now, session) != place(after, session)
+}

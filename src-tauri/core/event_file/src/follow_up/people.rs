@@ -1,0 +1,201 @@
+//! Who has to be told what: their parts and places now, against what they were told.
+
+use super::{EventError, EventFile, then::Then};
+use chrono::{DateTime, Utc};
+use documents::Kind;
+use domain::{Language, Person, PersonId, Place, Programme, RegistrationId, RegistrationStatus, SessionId, Told};
+use std::collections::{BTreeMap, BTreeSet};
+use telling::{Appointment, Change, appointments, changes, place, read};
+use uuid::Uuid;
+
+/// Somebody for whom something is otherwise than they were told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToTell {
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    /// The mobile number, otherwise the telephone.
+    pub number: Option<String>,
+    /// Whether they have or had a part; otherwise they have a place.
+    pub contributes: bool,
+    pub changes: Vec<Change>,
+    /// When they were last told, or handed what says it.
+    pub told_at: DateTime<Utc>,
+}
+
+/// What somebody knows, and since when.
+enum Known {
+    Told(Vec<Appointment>),
+    /// What the plan said after this step: they were given a badge or calendar file then.
+    After(Uuid),
+}
+
+/// Parts and places of everybody, and what they know of them.
+pub(super) struct People {
+    parts: BTreeMap<PersonId, Vec<Appointment>>,
+    seats: Seats,
+    known: BTreeMap<PersonId, (DateTime<Utc>, Known)>,
+}
+
+/// The seats of those who come.
+struct Seats {
+    places: BTreeMap<Uuid, Place>,
+    people: BTreeMap<RegistrationId, PersonId>,
+    by_person: BTreeMap<PersonId, BTreeSet<SessionId>>,
+}
+
+impl People {
+    pub fn of(file: &EventFile) -> Result<Self, EventError> {
+        let parts = appointments(&file.programme);
+        let known = known(file)?;
+        Ok(Self { parts, seats: Seats::of(file)?, known })
+    }
+
+    /// Those who contribute and know nothing yet.
+    pub fn not_told(&self) -> Vec<PersonId> {
+        self.parts.keys().filter(|person| !self.known.contains_key(person)).copied().collect()
+    }
+
+    /// What a person has to know now.
+    pub fn now(&self, programme: &Programme, person: PersonId) -> Vec<Appointment> {
+        together(programme, self.parts.get(&person), self.seats.by_person.get(&person))
+    }
+
+    pub fn to_tell(&self, file: &EventFile) -> Result<Vec<ToTell>, EventError> {
+        let mut heads: BTreeMap<Uuid, Option<Former>> = BTreeMap::new();
+        let mut to_tell = Vec::new();
+        for (person, (told_at, known)) in &self.known {
+            let before = match known {
+                Known::Told(before) => before.clone(),
+                Known::After(head) => {
+                    if !heads.contains_key(head) {
+                        heads.insert(*head, file.plan_after(*head)?.map(|then| Former::of(then, &self.seats)));
+                    }
+                    let Some(Some(former)) = heads.get(head) else { continue };
+                    former.of_person(*person)
+                }
+            };
+            let changes = changes(&before, &self.now(&file.programme, *person));
+            if changes.is_empty() {
+                continue;
+            }
+            let Some(row) = file.person(*person)? else { continue };
+            let contributes = self.parts.contains_key(person) || before.iter().any(|one| !one.role.is_empty());
+            to_tell.push(ToTell::of(&row, contributes, changes, *told_at));
+        }
+        to_tell.sort_by(|a, b| a.urgency().cmp(&b.urgency()));
+        Ok(to_tell)
+    }
+}
+
+impl ToTell {
+    fn of(person: &Person, contributes: bool, changes: Vec<Change>, told_at: DateTime<Utc>) -> Self {
+        Self {
+            person: person.id,
+            name: person.full_name(),
+            email: person.email.clone(),
+            number: person.mobile.clone().or_else(|| person.telephone.clone()),
+            contributes,
+            changes,
+            told_at,
+        }
+    }
+
+    /// Those who contribute first, and of these those whose changes come first.
+    fn urgency(&self) -> (bool, Option<chrono::NaiveDateTime>, &str) {
+        let times = self.changes.iter().filter_map(|change| change.when()).map(|span| span.start());
+        (!self.contributes, times.min(), &self.name)
+    }
+
+    /// What changed, in words.
+    pub fn sentences(&self, programme: &Programme, language: Language) -> Vec<String> {
+        self.changes.iter().map(|change| change.sentence(programme.event.time_style, language)).collect()
+    }
+}
+
+/// Parts and places as they were.
+struct Former {
+    programme: Programme,
+    parts: BTreeMap<PersonId, Vec<Appointment>>,
+    seats: BTreeMap<PersonId, BTreeSet<SessionId>>,
+}
+
+impl Former {
+    fn of(then: Then, seats: &Seats) -> Self {
+        let parts = appointments(&then.programme);
+        Self { parts, seats: seats.before(&then.places), programme: then.programme }
+    }
+
+    fn of_person(&self, person: PersonId) -> Vec<Appointment> {
+        together(&self.programme, self.parts.get(&person), self.seats.get(&person))
+    }
+}
+
+/// Parts and places in order of time. Whoever has a part in a session needs no place in it.
+fn together(
+    programme: &Programme,
+    parts: Option<&Vec<Appointment>>,
+    seats: Option<&BTreeSet<SessionId>>,
+) -> Vec<Appointment> {
+    let mut all = parts.cloned().unwrap_or_default();
+    all.extend(seats.into_iter().flatten().filter_map(|session| place(programme, *session)));
+    all.sort_by_key(|one| one.when.map(|span| span.start()));
+    all
+}
+
+impl Seats {
+    fn of(file: &EventFile) -> Result<Self, EventError> {
+        let registrations = file.store.registrations()?;
+        let comes = registrations.iter().filter(|registration| registration.status == RegistrationStatus::Registered);
+        let people: BTreeMap<RegistrationId, PersonId> =
+            comes.map(|registration| (registration.id, registration.person)).collect();
+        let places = if people.is_empty() { Vec::new() } else { file.store.places()? };
+        let places: BTreeMap<Uuid, Place> = places.into_iter().map(|place| (place.id.0, place)).collect();
+        let mut seats = Self { places, people, by_person: BTreeMap::new() };
+        seats.by_person = seats.before(&BTreeMap::new());
+        Ok(seats)
+    }
+
+    /// The seats by person, with these places as they were then.
+    fn before(&self, then: &BTreeMap<Uuid, Option<Place>>) -> BTreeMap<PersonId, BTreeSet<SessionId>> {
+        let unchanged = self.places.iter().filter(|(id, _)| !then.contains_key(id)).map(|(_, place)| place);
+        let former = then.values().flatten();
+        let mut by_person: BTreeMap<PersonId, BTreeSet<SessionId>> = BTreeMap::new();
+        for place in unchanged.chain(former).filter(|place| place.is_seat()) {
+            if let Some(person) = self.people.get(&place.registration) {
+                by_person.entry(*person).or_default().insert(place.session);
+            }
+        }
+        by_person
+    }
+}
+
+/// What people were told last, or handed: a badge, a calendar file of their own.
+fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>, EventError> {
+    let aliases = file.store.aliases()?;
+    let is = |person: PersonId| aliases.get(&person).copied().unwrap_or(person);
+    let mut known: BTreeMap<PersonId, (DateTime<Utc>, Known)> = BTreeMap::new();
+    let badges = file.store.ledger()?.into_iter().filter(|row| row.document == Kind::Badges.key());
+    for row in badges {
+        if let Ok(person) = row.subject.parse::<Uuid>() {
+            known.insert(is(PersonId(person)), (row.at, Known::After(row.head)));
+        }
+    }
+    for issue in file.store.calendar_issues()? {
+        let Some(person) = issue.person.map(is) else { continue };
+        // The step that was the last one then. Entries are in order of time, unless a clock was turned back.
+        let head = file.history.iter().rev().find(|entry| entry.at <= issue.at).map(|entry| entry.id);
+        let is_later = known.get(&person).is_none_or(|(at, _)| *at <= issue.at);
+        if let Some(head) = head.filter(|_| is_later) {
+            known.insert(person, (issue.at, Known::After(head)));
+        }
+    }
+    for Told { person, slots, at, .. } in file.store.told()? {
+        let person = is(person);
+        match slots {
+            Some(slots) => drop(known.insert(person, (at, Known::Told(read(&slots))))),
+            None => drop(known.remove(&person)),
+        }
+    }
+    Ok(known)
+}
