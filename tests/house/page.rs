@@ -11,12 +11,13 @@ use tagwerk_tests::root;
 /// Below all features: the core's last answer, commands, the components of fields and lists, days and times, texts. A
 /// feature is built from these and knows no other feature.
 const BELOW: [&str; 5] = ["core", "commands", "components", "time", "words"];
-const FEATURES: [&str; 12] = [
+const FEATURES: [&str; 13] = [
     "board",
     "search",
     "print",
     "findings",
     "lists",
+    "follow-up",
     "front-desk",
     "participants",
     "places",

@@ -17,6 +17,7 @@ mod first_day;
 mod formats;
 mod found_by_fuzzing;
 mod founding_path;
+mod late_changes;
 mod ledger;
 mod lists;
 mod long_work;

@@ -43,7 +43,7 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(then()).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 7));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 8));
 }
 
 #[test]
@@ -56,6 +56,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
         "format-4.tagwerk",
         "format-5.tagwerk",
         "format-6.tagwerk",
+        "format-7.tagwerk",
     ] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
@@ -105,7 +106,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
 }
 
 /// Written by the version before stand-ins had contributions of their own: an accepted conflict of each rule; one
@@ -115,7 +116,7 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     assert_eq!(format(&old), 3);
     let path = desk.put("event.tagwerk", old);
     let file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
     file
 }
 
@@ -136,7 +137,7 @@ fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() 
     assert_eq!(file.programme().event.subtitle, subtitle);
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
 }
 
 fn then() -> DateTime<Utc> {
@@ -249,7 +250,7 @@ fn a_file_of_the_fourth_format_keeps_its_names_its_steps_and_what_was_handed_out
     file.undo(then()).expect("a step back");
     assert_eq!(somebody(&file).badge_name, None);
     drop(file);
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
 }
 
 /// Written by the version before the history kept what sheets said: a sheet was read, and a title was changed by
@@ -289,7 +290,7 @@ Moderation: Eva Kranich
     file.undo(then()).expect("a step back");
     assert!(file.programme().sessions.values().any(|session| session.title == "Wege zum gemeinsamen Hof"));
     drop(file);
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
 }
 
 /// Written by the version before participants had kinds: one with a wish and a place, beside somebody with a part; a
@@ -301,7 +302,7 @@ fn in_a_file_of_the_sixth_format_a_registration_is_that_of_a_participant_and_eve
     assert_eq!(format(&old), 6);
     let path = desk.put("event.tagwerk", old);
     let mut file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
     let (all, page) = file.participants(&Filter::default(), 0..10).expect("a page");
     let [bert] = page.as_slice() else { panic!("{page:?}") };
     let registration = &bert.registration;
@@ -324,4 +325,21 @@ fn in_a_file_of_the_sixth_format_a_registration_is_that_of_a_participant_and_eve
     assert_eq!((steps, file.participant(registration.id).expect("he is back").places.len()), (9, 1));
     drop(file);
     EventFile::open(&path).expect("the event once more");
+}
+
+/// Written by the version before late changes: a sign and badges that were handed out, and somebody who arrived.
+#[test]
+fn what_a_file_of_the_seventh_format_handed_out_is_known_but_not_how_it_was_made() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-7.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 7);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 8);
+    assert_eq!(file.printed().expect("the ledger").len(), 3);
+    let session = file.programme().find_session("1.1").expect("a session");
+    file.place_session(session, None, then()).expect("a step");
+    let follow_up = file.follow_up().expect("the lists");
+    assert_eq!((follow_up.print_again.len(), follow_up.unknown), (0, 6));
+    assert_eq!(follow_up.tell.len(), 1, "their own badges and calendar files say what they know");
 }

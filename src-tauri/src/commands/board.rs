@@ -39,6 +39,9 @@ pub struct Consequences {
     pub costs: Vec<String>,
     /// Whether an error would be new.
     pub breaks: bool,
+    /// What of what was handed out would be out of date: "2 Türschilder, 5 Personen". Only where a single change is
+    /// looked at; otherwise empty.
+    pub out_of_date: String,
 }
 
 impl Consequences {
@@ -60,6 +63,7 @@ impl Consequences {
             solved: Finding::of(&difference.put_right(), before, language),
             costs: Vec::new(),
             breaks: difference.breaks(),
+            out_of_date: String::new(),
         }
     }
 
@@ -77,7 +81,9 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
         let refused = |error: EventError| Failure::of(&error, language);
         let before = event.file.programme();
         let outlook = event.file.consequences(&what).map_err(refused)?;
-        Ok(Consequences::of(&what, &outlook.difference, before, &outlook.after, language))
+        let cost = event.file.cost_of_rearranging(&what).map_err(refused)?;
+        let consequences = Consequences::of(&what, &outlook.difference, before, &outlook.after, language);
+        Ok(Consequences { out_of_date: cost.sentence(language), ..consequences })
     })
 }
 

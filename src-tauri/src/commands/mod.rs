@@ -11,6 +11,7 @@ mod closing;
 mod documents;
 mod draft;
 mod export;
+mod follow_up;
 mod front_desk;
 mod history;
 mod look;
@@ -93,6 +94,13 @@ pub fn all() -> Builder<tauri::Wry> {
             front_desk::desk_card,
             front_desk::arrivals_of,
             front_desk::note_arrival,
+            follow_up::follow_up,
+            follow_up::settle,
+            follow_up::note_told,
+            follow_up::falling_out,
+            follow_up::fall_out,
+            follow_up::substitutes,
+            follow_up::cost_of_edit,
             plan::read_anew,
             plan::session_text,
             plan::distribute,

@@ -18,7 +18,7 @@ use specta::Type;
 use std::path::PathBuf;
 use tagwerk_core::{
     disk::{Disk, Rights, SystemDisk, WriteError},
-    documents::Job,
+    documents::{Job, Kind},
     domain::{Language, time},
     store::Mode,
 };
@@ -99,6 +99,8 @@ fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
 #[derive(Debug, Serialize, Type)]
 pub struct PrintedView {
     pub document: String,
+    /// The document's name: "Namensschilder".
+    pub name: String,
     pub at: String,
     pub pieces: u32,
     pub stand: Option<u32>,
@@ -123,6 +125,11 @@ pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
                 is_asked: is_asked(&printed.document, printed.at),
                 moment: printed.at.to_rfc3339(),
                 at: time::date_and_time(printed.at.with_timezone(&Local).naive_local(), style, language),
+                name: match Kind::of_key(&printed.document) {
+                    Some(kind) => kind.name(language).to_owned(),
+                    // The ledger notes calendar entries as well.
+                    None => language.pick("Kalendereinträge", "Calendar entries").to_owned(),
+                },
                 document: printed.document,
                 pieces: printed.pieces,
                 stand: printed.stand,

@@ -8,6 +8,7 @@
 mod any_table;
 mod cards;
 mod draft;
+mod follow_up;
 mod front_desk;
 #[cfg(test)]
 mod names;
@@ -21,6 +22,7 @@ mod table;
 pub use any_table::{Looked, TableLook, table_look};
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
+pub use follow_up::{FallingOut, FollowUpView, SubstituteView};
 pub use front_desk::{ArrivalView, DeskCard, DeskFound, FrontDesk};
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
 pub use participants::{Named, Offered, ParticipantCard, ParticipantRow, Registered};

@@ -2,9 +2,9 @@
 // the help and the keyboard all take it from here.
 
 import {
-  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
+  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardCheck, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, Sparkles, SpellCheck, SquarePlus,
-  TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, UserX, ZoomIn, ZoomOut,
+  TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, UserRoundX, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type ListKind, type Table, type TableKind, type Theme } from "../core/bindings";
@@ -132,7 +132,8 @@ export const COMMANDS: Command[] = [
   go("desk", ConciergeBell, "Control+6"),
   go("rooms", DoorOpen, "Control+7"),
   go("print", Printer, "Control+8"),
-  go("event", Settings, "Control+9"),
+  go("follow-up", ClipboardCheck, "Control+9"),
+  go("event", Settings, "Control+,"),
   { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
   { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
@@ -180,6 +181,10 @@ export const COMMANDS: Command[] = [
     can: hasFindings, run: (program) => program.checking.step(-1),
   },
   { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
+  {
+    id: "fall-out", icon: UserRoundX, name: (words) => words.followUp.fallsOut,
+    can: (program) => canChange(program) && program.plan.selection?.table === "person" && program.plan.selection.ids.length === 1, run: show("fall-out"),
+  },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),

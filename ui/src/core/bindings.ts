@@ -105,6 +105,20 @@ export const commands = {
 	arrivalsOf: (person: PersonId) => __TAURI_INVOKE<ArrivalView[]>("arrivals_of", { person }),
 	/**  Notes that somebody came on a day of the event, or that they did not after all. */
 	noteArrival: (person: PersonId, day: string, came: boolean) => __TAURI_INVOKE<Update>("note_arrival", { person, day, came }),
+	/**  Everything that is left to do after late changes. */
+	followUp: () => __TAURI_INVOKE<FollowUpView>("follow_up"),
+	/**  Notes what became of pieces. Documents that are not known are left out. */
+	settle: (pieces: PieceName[], how: Settlement) => __TAURI_INVOKE<Update>("settle", { pieces, how }),
+	/**  Notes that people were told their parts and places as they are now, or were not after all. */
+	noteTold: (people: PersonId[], isTold: boolean) => __TAURI_INVOKE<Update>("note_told", { people, isTold }),
+	/**  What it would bring about if this person falls out. */
+	fallingOut: (person: PersonId, when: Falling) => __TAURI_INVOKE<FallingOut>("falling_out", { person, when }),
+	/**  Notes in one step that a person does not come. */
+	fallOut: (person: PersonId, when: Falling, reason: string | null) => __TAURI_INVOKE<Update>("fall_out", { person, when, reason }),
+	/**  Who is free and could stand in for a part, the best first. */
+	substitutes: (part: ContributionId) => __TAURI_INVOKE<SubstituteView[]>("substitutes", { part }),
+	/**  What an edit of a row would make out of date: "2 Türschilder, 5 Personen". Empty if nothing. */
+	costOfEdit: (table: Table, id: string, fields: { [key in string]: Value }) => __TAURI_INVOKE<string>("cost_of_edit", { table, id, fields }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -382,6 +396,16 @@ export type BadgeState = "theirs" |
 /**  They do not want one. */
 "objected" | "none";
 
+/**  Pieces that are printed again by one job. */
+export type Batch = {
+	/**  "2 Türschilder" */
+	name: string,
+	job: Job,
+	pieces: HandedOutView[],
+	/**  They are worn by now, so a notice may do. */
+	are_worn: boolean,
+};
+
 export type BlockCard = {
 	id: BlockId,
 	theme: string | null,
@@ -611,6 +635,11 @@ export type Consequences = {
 	costs: string[],
 	/**  Whether an error would be new. */
 	breaks: boolean,
+	/**
+	 *  What of what was handed out would be out of date: "2 Türschilder, 5 Personen". Only where a single change is
+	 *  looked at; otherwise empty.
+	 */
+	out_of_date: string,
 };
 
 /**  Whom speakers and participants can ask. The ORGANIZER of the calendar files. */
@@ -866,6 +895,29 @@ export type FailureKind =
 /**  The request was refused or failed. The message says why. */
 "refused";
 
+/**  A session in which they would be missing. */
+export type FallenSession = {
+	session: SessionId,
+	/**  "2.5 Wege zum Hof" */
+	name: string,
+	/**  Nobody would moderate it any more. */
+	is_without_moderation: boolean,
+};
+
+/**  For which parts somebody falls out: all of them, or those from a day on, or those of one day. */
+export type Falling = {
+	from: string | null,
+	on: string | null,
+};
+
+/**  What it would bring about if somebody falls out. */
+export type FallingOut = {
+	/**  "2 Türschilder, 3 Personen"; empty if nothing that was handed out says it. */
+	cost: string,
+	/**  The sessions by name, in programme order. */
+	sessions: FallenSession[],
+};
+
 /**  Something impossible in a table, or in one of its cells. */
 export type FaultView = {
 	line: number | null,
@@ -917,6 +969,27 @@ export type Finding = {
 	rooms: RoomId[],
 	/**  The reason for which it was accepted, if it was. */
 	waived: string | null,
+};
+
+/**  What is left to do. Empty lists while nothing that left the house is out of date. */
+export type FollowUpView = {
+	/**  How many things there are to do. */
+	open: number,
+	/**  How many pieces there are to print, notices included. */
+	to_print: number,
+	print_again: Batch[],
+	take_down: HandedOutView[],
+	put_up: HangingView[],
+	/**  Prints all notices that are yet to be printed. */
+	notices: Job | null,
+	tell: ToTellView[],
+	/**  The names of those who contribute and were never told anything. */
+	not_told: NotTold[],
+	not_needed: HandedOutView[],
+	left: number,
+	unknown: number,
+	/**  Whether anything was handed out at all. */
+	is_anything_out: boolean,
 };
 
 /**  Whom to forget, and how. */
@@ -974,6 +1047,34 @@ export type FrontDesk = {
 /**  What a person does in a session, whatever the role is called. */
 export type Function = "input" | "moderation" | "input-and-moderation" | "other";
 
+/**  A piece that was handed out. */
+export type HandedOutView = {
+	/**  The key of the document, and the piece's words in the ledger. Together they name it. */
+	document: string,
+	subject: string,
+	/**  "Türschild" */
+	kind: string,
+	/**  "Saal 2, Samstag, 24. September 2022" */
+	title: string,
+	about: ItemRef | null,
+	/**  What it says otherwise now. */
+	because: string[],
+	/**  When it was handed out. */
+	at: string,
+};
+
+/**  Something to hang up or to hand over. */
+export type HangingView = {
+	document: string,
+	subject: string,
+	kind: string,
+	title: string,
+	/**  The old door, for a notice. */
+	place: string,
+	/**  It has to be printed first. */
+	is_to_print: boolean,
+};
+
 export type Held = ({ plan: PlanView }) & { problem?: never } | ({ problem: string }) & { plan?: never };
 
 /**  A block as a time for the carried sessions. */
@@ -1015,6 +1116,8 @@ export type Job = {
 	/**  If none is given, the event's. */
 	language?: Language | null,
 	inks?: Inks,
+	/**  These pieces alone, by their words in the ledger; all of them if none are named. */
+	alone?: string[],
 };
 
 export type KeptLine = {
@@ -1227,6 +1330,12 @@ export type NewSession = {
 	room: RoomId | null,
 	start: string | null,
 	end: string | null,
+};
+
+/**  Somebody who was never told anything. */
+export type NotTold = {
+	person: PersonId,
+	name: string,
 };
 
 /**  What will not look as wanted, and the row to change in order to mend it. */
@@ -1450,6 +1559,12 @@ export type PersonCard = {
 
 export type PersonId = string;
 
+/**  A piece by its document and its words in the ledger. */
+export type PieceName = {
+	document: string,
+	subject: string,
+};
+
 export type PieceView = {
 	text: string,
 	is_changed: boolean,
@@ -1605,6 +1720,8 @@ export type PreviewView = {
 /**  What was handed out of a document, and when. */
 export type PrintedView = {
 	document: string,
+	/**  The document's name: "Namensschilder". */
+	name: string,
 	at: string,
 	pieces: number,
 	stand: number | null,
@@ -2009,6 +2126,17 @@ export type SessionKind = "workshop" | "small-group" | "plenary" | "break" | "me
 
 export type SessionState = "idea" | "planned" | "cancelled";
 
+/**  The words are stored in files and never change. */
+export type Settlement = 
+/**  It hangs or stands where it belongs, or is in the hands of its owner. */
+"hung" | 
+/**  It was taken down, or collected from whoever had it. */
+"collected" | 
+/**  It stays as it is although it is out of date, or is not needed: a notice will do. */
+"left" | 
+/**  Not after all. */
+"open";
+
 /**  An error is impossible, a warning is unwanted, and a hint should be looked at. */
 export type Severity = "error" | "warning" | "hint";
 
@@ -2167,6 +2295,16 @@ export type StepView = {
 	way: number | null,
 };
 
+/**  Somebody who could stand in. */
+export type SubstituteView = {
+	person: PersonId,
+	name: string,
+	organisation: string | null,
+	has_done_it: boolean,
+	/**  Has a part in the same session. */
+	is_there: boolean,
+};
+
 /**  A session to change places with, and what that would bring. */
 export type Swap = {
 	other: SessionId,
@@ -2310,6 +2448,18 @@ export type TimeStyle =
 export type TimeView = {
 	to: Time,
 	taken: Taken[],
+};
+
+/**  Somebody to be told. */
+export type ToTellView = {
+	person: PersonId,
+	name: string,
+	email: string | null,
+	number: string | null,
+	contributes: boolean,
+	changes: string[],
+	/**  When they were last told, or handed what says it. */
+	told_at: string,
 };
 
 /**  The answer after typed text was saved. */

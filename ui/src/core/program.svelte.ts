@@ -10,6 +10,7 @@ import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
 import { focusOn } from "./focus";
+import { FollowUp } from "./follow-up.svelte";
 import { FrontDesk } from "./front-desk.svelte";
 import { Notices } from "./notices.svelte";
 import { Participants } from "./participants.svelte";
@@ -29,6 +30,7 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   places: ["session", "registration"],
   desk: ["registration", "person"],
   rooms: ["room"],
+  "follow-up": ["session", "person", "registration", "room"],
 };
 
 /** The program as its user sees it: the plan, if one is open, and by topic what is chosen and in progress. */
@@ -59,6 +61,7 @@ export class Program {
   readonly participants: Participants = new Participants(this.calls);
   readonly places: Places = new Places(this.calls);
   readonly desk: FrontDesk = new FrontDesk(this);
+  readonly followUp: FollowUp = new FollowUp(this);
   view: View = $state("board");
   panel: Panel | null = $state(null);
   /** What the rows of the table are that is to be read, if they can be several things. */
@@ -102,6 +105,7 @@ export class Program {
     if (!isSamePlan) this.participants.close();
     this.places.close();
     if (!isSamePlan) this.desk.close();
+    this.followUp.close();
     this.#left = {};
     this.plan.start(event);
     this.steps.tellOf(event);

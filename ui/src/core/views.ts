@@ -1,7 +1,7 @@
 // The views of the program, and the dialogs above them.
 
-export type View = "board" | "sessions" | "people" | "participants" | "places" | "desk" | "rooms" | "print" | "event";
+export type View = "board" | "sessions" | "people" | "participants" | "places" | "desk" | "rooms" | "print" | "follow-up" | "event";
 /** A dialog by its name. */
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "table" | "same" | "spellings" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "compute-places" | "forget";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "table" | "same" | "spellings" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "compute-places" | "forget" | "fall-out";
 /** The form of the board: rooms side by side with time downwards, or below each other with time to the right. */
 export type Form = "columns" | "timeline";

@@ -19,8 +19,9 @@ command! {
 
 impl Compare {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let (before, now) = (talk.open_for_reading(&self.file)?, talk.open_for_reading(&self.other)?);
-        let differences = now.differences_from(before.programme(), talk.language)?;
+        // Closed before the other is opened: it may be the same file.
+        let before = talk.open_for_reading(&self.file)?.programme().clone();
+        let differences = talk.open_for_reading(&self.other)?.differences_from(&before, talk.language)?;
         match self.json {
             true => talk.json(&json!({ "differences": differences })),
             false if differences.is_empty() => {

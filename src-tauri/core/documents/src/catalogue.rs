@@ -213,7 +213,7 @@ documents! {
             "There is no notice to print: it needs a text, a session that has moved or is cancelled, or a person who is unable to attend.",
         ),
         shows: Shows::TextsAndLogos,
-        named_by: (" ", &["above", "text", "line.1"]),
+        named_by: (" ", &["above", "text"]),
         out: Out::InTheHouse,
     }
     Poster(PosterOptions) PosterRemark "poster" {

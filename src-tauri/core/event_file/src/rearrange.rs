@@ -1,6 +1,6 @@
 //! Moves, swaps and copies. The consequences of each can be viewed before it is made.
 
-use super::{EventError, EventFile, Outcome};
+use super::{Cost, EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
 use domain::{Change, Item, Programme, Session, SessionId, action::Action, conflicts::Difference};
 use planning::{self, Outlook, Rearrangement, Scope, Suggestion};
@@ -17,6 +17,11 @@ impl EventFile {
     pub fn consequences(&self, what: &Rearrangement) -> Result<Outlook, EventError> {
         let changes = what.changes(&self.programme)?;
         Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
+    }
+
+    /// What a rearrangement would make out of date.
+    pub fn cost_of_rearranging(&self, what: &Rearrangement) -> Result<Cost, EventError> {
+        self.cost_of(&what.changes(&self.programme)?)
     }
 
     /// The consequences of each rearrangement, in the words of the programme after it. Best first, with their places in

@@ -60,6 +60,8 @@ const also: Partial<Record<CommandId, string>> = {
   "go-participants": "Anmeldungen Gäste Helfer Presse Warteliste",
   "go-places": "Warteliste frei belegt zuteilen Wünsche",
   "compute-places": "zuteilen verteilen Wünsche Optimierung",
+  "go-follow-up": "späte Änderungen veraltet neu drucken abhängen benachrichtigen nachdrucken Aushang",
+  "fall-out": "krank erkrankt verhindert absagen Absage Vertretung",
   "go-desk": "Ankunft angekommen Einlass Empfang Check-in Scanner",
   "same-people": "Dubletten doppelt zusammenführen",
   "save-copy": "Sicherung exportieren speichern unter",

@@ -8,6 +8,7 @@ import { dialogs } from "./dialogs";
 import { draft } from "./draft";
 import { event } from "./event";
 import { findings } from "./findings";
+import { followUp } from "./follow-up";
 import { desk } from "./front-desk";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
@@ -33,6 +34,7 @@ export const de = {
   ...participants,
   ...places,
   ...desk,
+  ...followUp,
   ...tables,
   ...dialogs,
   ...event,

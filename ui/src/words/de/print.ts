@@ -216,7 +216,6 @@ export const print = {
     pieces: (document: string, pieces: number) =>
       document === "calendar" ? count(pieces, "Termin neu oder anders", "Termine neu oder anders") : count(pieces, "Stück", "Stück"),
     documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", certificates: "Bescheinigungen", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } satisfies Record<Shown, string>,
-    calendarEntries: "Kalendereinträge",
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",

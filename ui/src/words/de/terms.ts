@@ -34,6 +34,7 @@ const views: Record<View, string> = {
   desk: "Tagungs\u00adbüro",
   rooms: "Räume",
   print: "Drucken & Verschicken",
+  "follow-up": "Nach\u00adarbeiten",
   event: "Veran\u00adstaltung",
 };
 const kinds: Record<SessionKind, string> = byKey(names.de.kinds);

@@ -37,6 +37,8 @@ export const commands: typeof German = {
       "go-participants": "registrations guests helpers press waiting list",
   "go-places": "waiting list free taken seats allocate wishes",
   "compute-places": "allocate assign wishes seats optimise",
+  "go-follow-up": "late changes stale out of date print again take down notify tell",
+  "fall-out": "ill sick absent cancel substitute",
   "go-desk": "arrival arrived check-in reception walk-in scanner",
       "same-people": "duplicates merge twice",
       "save-copy": "backup export save as",

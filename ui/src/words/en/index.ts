@@ -6,6 +6,7 @@ import { dialogs } from "./dialogs";
 import { draft } from "./draft";
 import { event } from "./event";
 import { findings } from "./findings";
+import { followUp } from "./follow-up";
 import { desk } from "./front-desk";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
@@ -31,6 +32,7 @@ export const en: Words = {
   ...participants,
   ...places,
   ...desk,
+  ...followUp,
   ...tables,
   ...dialogs,
   ...event,

@@ -216,7 +216,6 @@ export const print: typeof German = {
     pieces: (document, pieces) =>
       document === "calendar" ? count(pieces, "entry new or different", "entries new or different") : count(pieces, "piece", "pieces"),
     documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", certificates: "Certificates", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" },
-    calendarEntries: "Calendar entries",
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",

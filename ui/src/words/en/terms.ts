@@ -13,6 +13,7 @@ export const terms: typeof German = {
     desk: "Front desk",
     rooms: "Rooms",
     print: "Print & send",
+  "follow-up": "Follow-up",
     event: "Event",
   },
   kinds: byKey(names.en.kinds),

@@ -1,7 +1,7 @@
 //! Undoing any actions, in any order, restores the former state.
 
 use super::{fields, now, saved, small_event, update::update};
-use crate::{EventError, EventFile, Part, Registering, RowsError, Taking};
+use crate::{EventError, EventFile, FallsOut, Part, Registering, RowsError, Taking};
 use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
@@ -34,7 +34,7 @@ actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
-    UnifiedSpellings ComputedPlaces SetWishes ImportedRows
+    UnifiedSpellings ComputedPlaces SetWishes ImportedRows FellOut
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -50,7 +50,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 38;
+const KINDS: u8 = 39;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -220,6 +220,10 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Err(RowsError::Event(why)) => Err(why),
                 Err(RowsError::Read(why)) => panic!("{why}"),
             }
+        }
+        37 => {
+            let person = PersonId(nth(Table::Person, pick)?.id);
+            file.fall_out(person, FallsOut::Everywhere, Some("krank"), now()).map(drop)
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

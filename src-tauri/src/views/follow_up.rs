@@ -1,0 +1,264 @@
+//! What is left to do after late changes, as the page shows it.
+
+use super::table::count;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+use tagwerk_core::{
+    documents::{Job, Out},
+    domain::{ItemRef, Language, Participation, PersonId, Programme, Session, SessionId, time},
+    event_file::{Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Substitute, ToTell},
+};
+
+/// What is left to do. Empty lists while nothing that left the house is out of date.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct FollowUpView {
+    /// How many things there are to do.
+    pub open: u32,
+    /// How many pieces there are to print, notices included.
+    pub to_print: u32,
+    pub print_again: Vec<Batch>,
+    pub take_down: Vec<HandedOutView>,
+    pub put_up: Vec<HangingView>,
+    /// Prints all notices that are yet to be printed.
+    pub notices: Option<Job>,
+    pub tell: Vec<ToTellView>,
+    /// The names of those who contribute and were never told anything.
+    pub not_told: Vec<NotTold>,
+    pub not_needed: Vec<HandedOutView>,
+    pub left: u32,
+    pub unknown: u32,
+    /// Whether anything was handed out at all.
+    pub is_anything_out: bool,
+}
+
+/// Pieces that are printed again by one job.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Batch {
+    /// "2 Türschilder"
+    pub name: String,
+    pub job: Job,
+    pub pieces: Vec<HandedOutView>,
+    /// They are worn by now, so a notice may do.
+    pub are_worn: bool,
+}
+
+/// A piece that was handed out.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct HandedOutView {
+    /// The key of the document, and the piece's words in the ledger. Together they name it.
+    pub document: String,
+    pub subject: String,
+    /// "Türschild"
+    pub kind: String,
+    /// "Saal 2, Samstag, 24. September 2022"
+    pub title: String,
+    pub about: Option<ItemRef>,
+    /// What it says otherwise now.
+    pub because: Vec<String>,
+    /// When it was handed out.
+    pub at: String,
+}
+
+/// Something to hang up or to hand over.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct HangingView {
+    pub document: String,
+    pub subject: String,
+    pub kind: String,
+    pub title: String,
+    /// The old door, for a notice.
+    pub place: String,
+    /// It has to be printed first.
+    pub is_to_print: bool,
+}
+
+/// Somebody to be told.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct ToTellView {
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    pub number: Option<String>,
+    pub contributes: bool,
+    pub changes: Vec<String>,
+    /// When they were last told, or handed what says it.
+    pub told_at: String,
+}
+
+/// Somebody who was never told anything.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct NotTold {
+    pub person: PersonId,
+    pub name: String,
+}
+
+/// Somebody who could stand in.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct SubstituteView {
+    pub person: PersonId,
+    pub name: String,
+    pub organisation: Option<String>,
+    pub has_done_it: bool,
+    /// Has a part in the same session.
+    pub is_there: bool,
+}
+
+/// What it would bring about if somebody falls out.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct FallingOut {
+    /// "2 Türschilder, 3 Personen"; empty if nothing that was handed out says it.
+    pub cost: String,
+    /// The sessions by name, in programme order.
+    pub sessions: Vec<FallenSession>,
+}
+
+/// A session in which they would be missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct FallenSession {
+    pub session: SessionId,
+    /// "2.5 Wege zum Hof"
+    pub name: String,
+    /// Nobody would moderate it any more.
+    pub is_without_moderation: bool,
+}
+
+impl FollowUpView {
+    pub fn of(file: &EventFile, language: Language) -> Result<Self, EventError> {
+        let follow_up = file.follow_up()?;
+        let (open, to_print) = (count(follow_up.open()), count(follow_up.to_print()));
+        let is_anything_out = !file.printed()?.is_empty();
+        let telling = Telling { programme: file.programme(), language };
+        let FollowUp { print_again, take_down, put_up, tell, not_told, not_needed, left, unknown } = follow_up;
+        let mut jobs = file.jobs_to_print()?;
+        let notices = jobs.pop_if(|_| put_up.iter().any(|one| one.to_print.is_some()));
+        let batches = jobs.into_iter().map(|job| {
+            let of_job = |piece: &&HandedOutPiece| piece.document == job.kind() && job.alone.contains(&piece.subject);
+            let pieces: Vec<HandedOutView> =
+                print_again.iter().filter(of_job).map(|piece| telling.piece(piece)).collect();
+            Batch {
+                name: job.kind().counted(pieces.len(), language),
+                are_worn: job.kind().out() == Out::WithTheirOwners,
+                job,
+                pieces,
+            }
+        });
+        let hanging = put_up.iter().map(|one| HangingView {
+            document: one.document.key().to_owned(),
+            subject: one.subject.clone(),
+            kind: one.document.one(language).to_owned(),
+            title: one.title.clone(),
+            place: one.place.clone(),
+            is_to_print: one.to_print.is_some(),
+        });
+        let names = not_told.into_iter().filter_map(|person| {
+            let name = telling.programme.people.get(&person)?.full_name();
+            Some(NotTold { person, name })
+        });
+        Ok(Self {
+            open,
+            to_print,
+            print_again: batches.collect(),
+            take_down: take_down.iter().map(|piece| telling.piece(piece)).collect(),
+            put_up: hanging.collect(),
+            notices,
+            tell: tell.iter().map(|one| telling.to_tell(one)).collect(),
+            not_told: names.collect(),
+            not_needed: not_needed.iter().map(|piece| telling.piece(piece)).collect(),
+            left: count(left),
+            unknown: count(unknown),
+            is_anything_out,
+        })
+    }
+}
+
+struct Telling<'a> {
+    programme: &'a Programme,
+    language: Language,
+}
+
+impl Telling<'_> {
+    fn piece(&self, piece: &HandedOutPiece) -> HandedOutView {
+        /// More than anybody reads of one piece.
+        const MOST: usize = 6;
+        HandedOutView {
+            document: piece.document.key().to_owned(),
+            subject: piece.subject.clone(),
+            kind: piece.document.one(self.language).to_owned(),
+            title: piece.title.clone(),
+            about: piece.about,
+            because: piece.because.iter().take(MOST).map(|because| self.because(because)).collect(),
+            at: self.at(piece.at),
+        }
+    }
+
+    /// "Bibliothek → Gartenzimmer", "neu: …", "nicht mehr: …".
+    fn because(&self, because: &Because) -> String {
+        let shortened = |text: &str| {
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            tagwerk_core::domain::limits::cut(&line, 140).into_owned()
+        };
+        match (&because.before, &because.now) {
+            (Some(before), Some(now)) => format!("{} → {}", shortened(before), shortened(now)),
+            (Some(before), None) => format!("{}: {}", self.language.pick("nicht mehr", "no longer"), shortened(before)),
+            (None, Some(now)) => format!("{}: {}", self.language.pick("neu", "new"), shortened(now)),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn to_tell(&self, one: &ToTell) -> ToTellView {
+        ToTellView {
+            person: one.person,
+            name: one.name.clone(),
+            email: one.email.clone(),
+            number: one.number.clone(),
+            contributes: one.contributes,
+            changes: one.sentences(self.programme, self.language),
+            told_at: self.at(one.told_at),
+        }
+    }
+
+    fn at(&self, at: DateTime<Utc>) -> String {
+        let civil = at.with_timezone(&self.programme.event.zone).naive_local();
+        time::date_and_time(civil, self.programme.event.time_style, self.language)
+    }
+}
+
+impl SubstituteView {
+    pub fn of(one: &Substitute) -> Self {
+        Self {
+            person: one.person.id,
+            name: one.person.full_name(),
+            organisation: one.person.organisation.clone(),
+            has_done_it: one.has_done_it,
+            is_there: one.is_there,
+        }
+    }
+}
+
+impl FallingOut {
+    pub fn of(file: &EventFile, person: PersonId, when: FallsOut, language: Language) -> Result<Self, EventError> {
+        let programme = file.programme();
+        let changes = file.falling_out(person, when, None)?;
+        let cost = file.cost_of(&changes)?.sentence(language);
+        let mut after = programme.clone();
+        changes.iter().for_each(|change| after.apply(change));
+        let falls = |session: &&Session| {
+            let parts = programme.contributions_to(session.id);
+            parts.iter().any(|part| changes.iter().any(|change| change.item().id() == part.id.0))
+        };
+        let moderated = |plan: &Programme, session: &Session| {
+            let parts = plan.contributions_to(session.id);
+            parts.iter().any(|part| part.role.moderates() && Participation::of(part, session).is_told())
+        };
+        let sessions = programme.sessions_in_order().into_iter().filter(falls).map(|session| FallenSession {
+            session: session.id,
+            name: match programme.printed_number(session, language) {
+                Some(number) => format!("{number} {}", session.sign_title()),
+                None => session.sign_title().to_owned(),
+            },
+            is_without_moderation: moderated(programme, session) && !moderated(&after, session),
+        });
+        Ok(Self { cost, sessions: sessions.collect() })
+    }
+}
