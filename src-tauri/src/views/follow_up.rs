@@ -6,7 +6,9 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     documents::{Job, Out},
-    domain::{ItemRef, Language, Participation, PersonId, Programme, Session, SessionId, time},
+    domain::{
+        ItemRef, Language, Participation, PersonId, Programme, Session, SessionId, limits, participation::Mark, time,
+    },
     event_file::{Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Substitute, ToTell},
 };
 
@@ -181,29 +183,36 @@ impl Telling<'_> {
     fn piece(&self, piece: &HandedOutPiece) -> HandedOutView {
         /// More than anybody reads of one piece.
         const MOST: usize = 6;
+        let because = piece.because.iter().map(|because| self.because(because));
         HandedOutView {
             document: piece.document.key().to_owned(),
             subject: piece.subject.clone(),
             kind: piece.document.one(self.language).to_owned(),
             title: piece.title.clone(),
             about: piece.about,
-            because: piece.because.iter().take(MOST).map(|because| self.because(because)).collect(),
+            because: because.filter(|because| !because.is_empty()).take(MOST).collect(),
             at: self.at(piece.at),
         }
     }
 
-    /// "Bibliothek → Gartenzimmer", "neu: …", "nicht mehr: …".
+    /// "Bibliothek → Gartenzimmer", "neu: …", "nicht mehr: …". Empty if the same is said by another text.
     fn because(&self, because: &Because) -> String {
-        let shortened = |text: &str| {
-            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            tagwerk_core::domain::limits::cut(&line, 140).into_owned()
-        };
-        match (&because.before, &because.now) {
-            (Some(before), Some(now)) => format!("{} → {}", shortened(before), shortened(now)),
-            (Some(before), None) => format!("{}: {}", self.language.pick("nicht mehr", "no longer"), shortened(before)),
-            (None, Some(now)) => format!("{}: {}", self.language.pick("neu", "new"), shortened(now)),
-            (None, None) => String::new(),
+        let language = self.language;
+        match because.slot.as_str() {
+            // The title says it.
+            "short-title" => return String::new(),
+            "logo" => return language.pick("Logo", "logo").to_owned(),
+            _ => {}
         }
+        let said = |text: &Option<String>| text.as_deref().map(|text| in_words(text, language));
+        let gone = |text: &str| format!("{}: {text}", language.pick("nicht mehr", "no longer"));
+        let sentence = match (said(&because.before), said(&because.now)) {
+            (Some(before), Some(now)) => instead(&before, &now, gone),
+            (Some(before), None) => gone(&before),
+            (None, Some(now)) => format!("{}: {now}", language.pick("neu", "new")),
+            (None, None) => String::new(),
+        };
+        limits::cut(&sentence, 160).into_owned()
     }
 
     fn to_tell(&self, one: &ToTell) -> ToTellView {
@@ -260,5 +269,58 @@ impl FallingOut {
             is_without_moderation: moderated(programme, session) && !moderated(&after, session),
         });
         Ok(Self { cost, sessions: sessions.collect() })
+    }
+}
+
+/// The text of a slot without the words that only the ledger knows.
+fn in_words(text: &str, language: Language) -> String {
+    let marked = |mark: Mark| match mark.words(language) {
+        Some(words) => format!(" ({words})"),
+        None => String::new(),
+    };
+    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (noted, mark) in
+        [("[None]", Mark::None), ("[Asked]", Mark::Asked), ("[Remote]", Mark::Online), ("[Absent]", Mark::Absent)]
+    {
+        text = text.replace(&format!(" {noted}"), &marked(mark));
+    }
+    match text.as_str() {
+        "Yes" => language.pick("findet statt", "takes place").to_owned(),
+        "Cancelled" => language.pick("entfällt", "cancelled").to_owned(),
+        _ => text,
+    }
+}
+
+/// What stands instead of what: "So 10.00–11.15 Wehrstube → Gartensaal". Words at the beginning that stay are said once,
+/// those at the end not at all.
+fn instead(before: &str, now: &str, gone: impl Fn(&str) -> String) -> String {
+    let (before, now): (Vec<&str>, Vec<&str>) = (before.split(' ').collect(), now.split(' ').collect());
+    let shortest = before.len().min(now.len());
+    let first = (0..shortest).take_while(|at| before[*at] == now[*at]).count();
+    let last = (1..=shortest - first).take_while(|at| before[before.len() - at] == now[now.len() - at]).count();
+    let between = |words: &[&str]| words[first..words.len() - last].join(" ").trim_end_matches([':', ',']).to_owned();
+    let changed = match (between(&before), between(&now)) {
+        (before, now) if before.is_empty() => now,
+        (before, now) if now.is_empty() => gone(&before),
+        (before, now) => format!("{before} → {now}"),
+    };
+    format!("{} {changed}", before[..first].join(" ")).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_is_said_once_and_what_changed_side_by_side() {
+        let instead = |before: &str, now: &str| instead(before, now, |text| format!("nicht mehr: {text}"));
+        let line = |room: &str| format!("So 10.00–11.15 {room}: Wie geht es weiter?");
+        assert_eq!(instead(&line("Wehrstube"), &line("Gartensaal")), "So 10.00–11.15 Wehrstube → Gartensaal");
+        assert_eq!(instead("Impuls: Ada, Bert", "Impuls: Ada"), "Impuls: Ada, Bert → Ada");
+        assert_eq!(instead("Impuls & Moderation", "Impuls"), "Impuls nicht mehr: & Moderation");
+        assert_eq!(instead("alt", "neu"), "alt → neu");
+        let part =
+            |mark: &str| in_words(&format!("Moderation: Ada Beispiel, Verein [{mark}] · Bert [None]"), Language::De);
+        assert_eq!(instead(&part("None"), &part("Absent")), "Moderation: Ada Beispiel, Verein (verhindert)");
     }
 }

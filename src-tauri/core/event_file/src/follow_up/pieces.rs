@@ -146,7 +146,7 @@ impl Looked {
                 }
             }
         }
-        order.sort_by_key(|(kind, job, place, _)| (*kind, *job, *place));
+        order.sort_by_key(|(kind, job, place, _)| (urgency(*kind), *job, *place));
         self.stale = order.into_iter().map(|(.., piece)| piece).collect();
         self.gone.sort_by(|a, b| (a.document, &a.title).cmp(&(b.document, &b.title)));
         Ok(())
@@ -183,6 +183,11 @@ impl Now {
     pub fn says(&self, fingerprint: Fingerprint) -> bool {
         self.printed.fingerprint == fingerprint || self.printed.before_format_4 == Some(fingerprint)
     }
+}
+
+/// What hangs comes first: everybody reads it.
+pub(super) fn urgency(kind: Kind) -> (bool, Kind) {
+    (kind.out() != Out::InTheHouse, kind)
 }
 
 /// Signs for single sessions are told apart by them: two may hang at one door on one day.

@@ -2,7 +2,7 @@
 
 use super::{
     EventError, EventFile, FollowUp,
-    pieces::{Looked, jobs},
+    pieces::{Looked, jobs, urgency},
 };
 use documents::{
     Job, Kind, Wanted,
@@ -17,11 +17,11 @@ impl EventFile {
     pub fn jobs_to_print(&self) -> Result<Vec<Job>, EventError> {
         let looked = Looked::at(self)?;
         let jobs = jobs(self)?;
-        let mut stale: BTreeMap<(Kind, Uuid), BTreeSet<String>> = BTreeMap::new();
+        let mut stale: BTreeMap<((bool, Kind), Uuid), BTreeSet<String>> = BTreeMap::new();
         for piece in &looked.stale {
             let key = (piece.document.key().to_owned(), piece.subject.clone());
             if let Some(job) = looked.last.get(&key).and_then(|last| last.row.job) {
-                stale.entry((piece.document, job)).or_default().insert(piece.subject.clone());
+                stale.entry((urgency(piece.document), job)).or_default().insert(piece.subject.clone());
             }
         }
         let mut printed: Vec<Job> = Vec::new();
