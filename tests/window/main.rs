@@ -9,6 +9,7 @@ mod every_view;
 mod findings;
 mod front_desk;
 mod in_the_window;
+mod late_changes;
 mod measure;
 mod participants;
 mod real_hands;

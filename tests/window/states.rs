@@ -390,6 +390,14 @@ pub const STATES: &[State] = &[
         leave: stay,
     },
     State {
+        name: "nothing to follow up",
+        go: |window| {
+            window.click("nav [data-view=follow-up]");
+            window.find("#view .empty");
+        },
+        leave: stay,
+    },
+    State {
         name: "event",
         go: |window| {
             window.click("nav [data-view=event]");

@@ -182,7 +182,7 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn piece(&self, piece: &HandedOutPiece) -> HandedOutView {
         /// More than anybody reads of one piece.
-        const MOST: usize = 6;
+        const MOST: usize = 4;
         let because = piece.because.iter().map(|because| self.because(because));
         HandedOutView {
             document: piece.document.key().to_owned(),

@@ -147,10 +147,10 @@ export class Plan {
     if (this.selection) this.select(this.selection.table, []);
   }
 
-  /** Selects a session alone, or in addition to others; a second time deselects it. */
-  choose(session: string, isBeside: boolean): void {
-    const before = this.selection?.table === "session" && isBeside ? this.selection.ids : [];
-    this.select("session", before.includes(session) ? before.filter((id) => id !== session) : [...before, session]);
+  /** Selects something alone, or in addition to others of its table; a second time deselects it. */
+  choose(chosen: string, isBeside: boolean, table: Table = "session"): void {
+    const before = this.selection?.table === table && isBeside ? this.selection.ids : [];
+    this.select(table, before.includes(chosen) ? before.filter((id) => id !== chosen) : [...before, chosen]);
   }
 
   #visit(table: Table, id: string): void {

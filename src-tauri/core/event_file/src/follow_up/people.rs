@@ -3,7 +3,10 @@
 use super::{EventError, EventFile, then::Then};
 use chrono::{DateTime, Utc};
 use documents::Kind;
-use domain::{Language, Person, PersonId, Place, Programme, RegistrationId, RegistrationStatus, SessionId, Told};
+use domain::{
+    Fingerprint, Language, Person, PersonId, Place, Programme, RegistrationId, RegistrationStatus, SessionId,
+    Settlement, Told,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use telling::{Appointment, Change, appointments, changes, place, read};
 use uuid::Uuid;
@@ -170,15 +173,24 @@ impl Seats {
     }
 }
 
-/// What people were told last, or handed: a badge, a calendar file of their own.
+/// What people were told last. Whoever was never told anything knows what their badge or their own calendar file says:
+/// the first badge, and a later one once it was handed over.
 fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>, EventError> {
     let aliases = file.store.aliases()?;
     let is = |person: PersonId| aliases.get(&person).copied().unwrap_or(person);
+    let badge = Kind::Badges.key();
+    let handed_over: BTreeSet<(String, Option<Fingerprint>)> = file
+        .store
+        .settled()?
+        .into_iter()
+        .filter(|settled| settled.document == badge && settled.how == Settlement::Hung)
+        .map(|settled| (settled.subject, settled.fingerprint))
+        .collect();
     let mut known: BTreeMap<PersonId, (DateTime<Utc>, Known)> = BTreeMap::new();
-    let badges = file.store.ledger()?.into_iter().filter(|row| row.document == Kind::Badges.key());
-    for row in badges {
-        if let Ok(person) = row.subject.parse::<Uuid>() {
-            known.insert(is(PersonId(person)), (row.at, Known::After(row.head)));
+    for row in file.store.ledger()?.into_iter().filter(|row| row.document == badge) {
+        let Ok(person) = row.subject.parse::<Uuid>().map(|id| is(PersonId(id))) else { continue };
+        if !known.contains_key(&person) || handed_over.contains(&(row.subject, Some(row.fingerprint))) {
+            known.insert(person, (row.at, Known::After(row.head)));
         }
     }
     for issue in file.store.calendar_issues()? {
@@ -190,12 +202,12 @@ fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>,
             known.insert(person, (issue.at, Known::After(head)));
         }
     }
-    for Told { person, slots, at, .. } in file.store.told()? {
-        let person = is(person);
-        match slots {
-            Some(slots) => drop(known.insert(person, (at, Known::Told(read(&slots))))),
-            None => drop(known.remove(&person)),
-        }
+    let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
+    for fact in file.store.told()? {
+        told.insert(is(fact.person), fact);
     }
+    // A fact without words takes back that they were told.
+    let told = told.into_iter().filter_map(|(person, told)| Some((person, told.at, told.slots?)));
+    known.extend(told.map(|(person, at, slots)| (person, (at, Known::Told(read(&slots))))));
     Ok(known)
 }
