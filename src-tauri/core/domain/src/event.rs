@@ -4,6 +4,7 @@ use super::{
     Accent, BoundsByKind, CarriedFont, English, Language, Logo, TimeStyle, Typeface, Walking, Wording,
     expectations::usual_bounds,
     ids::EventId,
+    letters::{Letter, LetterKind},
     participants::{PlaceRules, Registration, RegistrationKind, usual_kinds},
 };
 use chrono::NaiveDate;
@@ -71,6 +72,9 @@ pub struct Event {
     /// What the columns of tables that were read meant, so that the next version of a table is read alike.
     #[serde(default)]
     pub known_tables: Vec<KnownTable>,
+    /// Letters in the words of the team. For others there are usual ones.
+    #[serde(default)]
+    pub letters: BTreeMap<LetterKind, Letter>,
 }
 
 impl Event {
@@ -108,6 +112,7 @@ impl Event {
             free_columns: Vec::new(),
             place_rules: PlaceRules::default(),
             known_tables: Vec::new(),
+            letters: BTreeMap::new(),
         }
     }
 

@@ -40,6 +40,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("known_tables", "bekannte Tabellen", "known tables"),
     ("language", "Sprache", "language"),
     ("last_day", "letzter Tag", "last day"),
+    ("letters", "Schreiben", "letters"),
     ("logo", "Logo", "logo"),
     ("logos", "Logos", "logos"),
     ("mobile", "Mobilnummer", "mobile number"),

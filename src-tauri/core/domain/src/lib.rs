@@ -25,6 +25,7 @@ pub mod ids;
 pub mod item;
 mod language;
 mod late;
+mod letters;
 pub mod limits;
 mod logo;
 mod look;
@@ -64,6 +65,7 @@ pub use ids::{
 pub use item::{Change, Item, ItemRef, Table};
 pub use language::{English, Language, Sentence, Wording};
 pub use late::{Settled, Settlement, Told};
+pub use letters::{Letter, LetterKind};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use mentions::{LEFT_OUT, Mentions};

@@ -5,6 +5,8 @@ CREATE TABLE job (
     options TEXT NOT NULL UNIQUE
 ) STRICT;
 ALTER TABLE issued ADD COLUMN job BLOB;
+-- Letters in the words of the team.
+ALTER TABLE event ADD COLUMN letters TEXT NOT NULL DEFAULT '{}';
 CREATE INDEX issued_by_subject ON issued (document, subject);
 -- Facts: what became of a piece. A later row about the same piece corrects an earlier one.
 CREATE TABLE settled (

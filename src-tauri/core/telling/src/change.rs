@@ -125,7 +125,7 @@ fn others(before: &Appointment, now: &Appointment, language: Language) -> String
 }
 
 /// "Impuls in 2.5 Wege zum Hof, Sa 14. Sept., 14.00–15.30 Uhr, Gartenzimmer".
-fn in_full(one: &Appointment, style: TimeStyle, language: Language) -> String {
+pub fn in_full(one: &Appointment, style: TimeStyle, language: Language) -> String {
     let what = match one.role.as_str() {
         "" => one.name(),
         key => format!("{} {} {}", role(key, language), language.pick("in", "in"), one.name()),

@@ -11,6 +11,10 @@
 
 mod appointment;
 mod change;
+mod letter;
+mod mail;
 
 pub use appointment::{Appointment, appointments, place, read, write};
-pub use change::{Change, Field, changes};
+pub use change::{Change, Field, changes, in_full};
+pub use letter::{FIELDS, Filled, Filling, usual};
+pub use mail::Draft;

@@ -36,6 +36,7 @@ const TEXTS: &[(Table, &str, usize)] = &[
     (Table::Event, "registration_kinds", NAME),
     (Table::Event, "free_columns", NAME),
     (Table::Event, "known_tables", TITLE),
+    (Table::Event, "letters", NOTE),
     (Table::Block, "theme", TITLE),
     (Table::Block, "kind", NAME),
     (Table::Block, "code", NAME),

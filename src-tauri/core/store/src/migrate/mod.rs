@@ -86,7 +86,12 @@ fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> ser
     };
     let since_5 = since_5.iter().filter(|_| format < 5);
     let since_7 = since_7.iter().filter(|_| format < 7);
-    later.iter().chain(since_5).chain(since_7).for_each(|field| drop(fields.remove(*field)));
+    let since_8 = match item.table() {
+        Table::Event => &["letters"][..],
+        _ => &[],
+    };
+    let since_8 = since_8.iter().filter(|_| format < 8);
+    later.iter().chain(since_5).chain(since_7).chain(since_8).for_each(|field| drop(fields.remove(*field)));
     if format < 7 && item.table() == Table::Registration {
         fields.insert("arrived_at".to_owned(), Value::Null);
     }

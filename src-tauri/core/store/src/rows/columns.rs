@@ -5,10 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::{
     Accent, Access, Address, Agreement, AvailabilityId, AvailabilityOf, AvailabilityState, BlockId, BoundsByKind,
-    CarriedFont, Consent, Contact, ContributionId, English, EventId, KnownTable, Language, Logo, NumberStyle, OnBoard,
-    OrderOfName, PersonId, PlaceId, PlaceRules, PlaceStanding, Presence, RegistrationId, RegistrationKind,
-    RegistrationStatus, Role, RoomId, Rule, Salutation, SeatingForm, SessionId, SessionKind, SessionState, Span,
-    Standing, TimeStyle, Typeface, WaiverId, Walking, WishId, Writing,
+    CarriedFont, Consent, Contact, ContributionId, English, EventId, KnownTable, Language, Letter, LetterKind, Logo,
+    NumberStyle, OnBoard, OrderOfName, PersonId, PlaceId, PlaceRules, PlaceStanding, Presence, RegistrationId,
+    RegistrationKind, RegistrationStatus, Role, RoomId, Rule, Salutation, SeatingForm, SessionId, SessionKind,
+    SessionState, Span, Standing, TimeStyle, Typeface, WaiverId, Walking, WishId, Writing,
 };
 use rusqlite::{Row, types::Value};
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ in_one_column!(
 );
 
 in_one_column!(
-    BTreeMap<SeatingForm, u32>, BTreeMap<String, String>, BoundsByKind, Consent, Contact, PlaceRules, Role,
+    BTreeMap<LetterKind, Letter>, BTreeMap<SeatingForm, u32>, BTreeMap<String, String>, BoundsByKind, Consent, Contact, PlaceRules, Role,
     Vec<CarriedFont>, Vec<KnownTable>, Vec<Logo>, Vec<PersonId>, Vec<RegistrationKind>,
     Vec<RoomId>, Vec<SessionId>, Vec<String>, Walking:
     values::json, values::get_json

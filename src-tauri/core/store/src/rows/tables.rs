@@ -45,7 +45,7 @@ row!(
     Event in event:
     title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos,
     note, accent, typeface, walking, bounds, fonts, english, registration_kinds, free_columns, place_rules,
-    known_tables
+    known_tables, letters
 );
 
 row!(Block in block: theme, kind, span as (starts, ends), code);

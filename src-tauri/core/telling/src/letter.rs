@@ -1,0 +1,278 @@
+//! The words of letters, and how they are filled for a person.
+
+use domain::{Address, Event, Language, Letter, LetterKind, Person, Salutation};
+
+/// What the fields of a letter stand for.
+pub struct Filling<'a> {
+    pub event: &'a Event,
+    pub person: &'a Person,
+    /// "12.–14. Juni 2026"
+    pub days: String,
+    pub changes: Vec<String>,
+    /// Parts and places, a line each.
+    pub appointments: Vec<String>,
+}
+
+/// A letter to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    pub subject: String,
+    pub text: String,
+}
+
+/// The fields in both languages: a template may use either.
+pub const FIELDS: [(&str, &str); 7] = [
+    ("Anrede", "greeting"),
+    ("Name", "name"),
+    ("Veranstaltung", "event"),
+    ("Tage", "days"),
+    ("Änderungen", "changes"),
+    ("Termine", "appointments"),
+    ("Absender", "sender"),
+];
+
+impl Filling<'_> {
+    /// Fills the letter of the event, otherwise the usual one. A line with nothing but an empty field goes.
+    pub fn fill(&self, kind: LetterKind) -> Filled {
+        let usual = usual(kind, self.event.language);
+        let letter = self.event.letters.get(&kind).unwrap_or(&usual);
+        let text = match self.person.address {
+            Address::Formal => &letter.formal,
+            Address::Informal => &letter.informal,
+        };
+        let lines = text.lines().filter_map(|line| {
+            let filled = self.filled(line);
+            let is_lost = filled.trim().is_empty() && !line.trim().is_empty();
+            (!is_lost).then_some(filled)
+        });
+        let text = lines.collect::<Vec<_>>().join("\n").trim().to_owned() + "\n";
+        Filled { subject: self.filled(&letter.subject).trim().to_owned(), text }
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let mut filled = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let field = after.split_once('}').and_then(|(name, after)| Some((self.field(name)?, after)));
+            match field {
+                Some((value, after)) => {
+                    filled.push_str(&value);
+                    rest = after;
+                }
+                // Not one of our fields: it stays as the team wrote it.
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled + rest
+    }
+
+    fn field(&self, name: &str) -> Option<String> {
+        let list = |lines: &[String]| lines.iter().map(|line| format!("– {line}")).collect::<Vec<_>>().join("\n");
+        let at = FIELDS.iter().position(|(german, english)| *german == name || *english == name)?;
+        Some(match at {
+            0 => greeting(self.person, self.event.language),
+            1 => self.person.full_name(),
+            2 => self.event.title.clone(),
+            3 => self.days.clone(),
+            4 => list(&self.changes),
+            5 => list(&self.appointments),
+            _ => self.sender(),
+        })
+    }
+
+    fn sender(&self) -> String {
+        let Event { contact, organizers, .. } = self.event;
+        let reach = [contact.email.as_deref(), contact.telephone.as_deref()].into_iter().flatten();
+        let reach = reach.collect::<Vec<_>>().join(", ");
+        let lines = [contact.name.clone().unwrap_or_default(), organizers.join(", "), reach];
+        let mut lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        lines.dedup();
+        lines.join("\n")
+    }
+}
+
+/// "Guten Tag Frau Dr. Beispiel", "Hallo Ada", "Dear Ada Beispiel".
+fn greeting(person: &Person, language: Language) -> String {
+    let named = [person.title.as_deref(), person.particle.as_deref(), Some(person.family.as_str())];
+    let named = named.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    match (person.address, person.salutation, language) {
+        (Address::Informal, _, Language::De) => format!("Hallo {}", person.called()),
+        (Address::Informal, _, Language::En) => format!("Hello {}", person.called()),
+        (Address::Formal, Some(salutation @ (Salutation::Ms | Salutation::Mr)), Language::De) => {
+            format!("Guten Tag {} {named}", salutation.name(language))
+        }
+        (Address::Formal, Some(salutation @ (Salutation::Ms | Salutation::Mr)), Language::En) => {
+            format!("Dear {} {named}", salutation.name(language))
+        }
+        (Address::Formal, _, Language::De) => format!("Guten Tag {}", person.full_name()),
+        (Address::Formal, _, Language::En) => format!("Dear {}", person.full_name()),
+    }
+}
+
+/// The letter as Tagwerk would write it.
+pub fn usual(kind: LetterKind, language: Language) -> Letter {
+    let (subject, formal, informal) = match language {
+        Language::De => german(kind),
+        Language::En => {
+            let (subject, text) = english(kind);
+            (subject, text, text)
+        }
+    };
+    let whole = |text: &str| match language {
+        Language::De => format!("{{Anrede}},\n\n{text}\n\nViele Grüße\n{{Absender}}\n"),
+        Language::En => format!("{{greeting}},\n\n{text}\n\nKind regards\n{{sender}}\n"),
+    };
+    Letter { subject: subject.to_owned(), formal: whole(formal), informal: whole(informal) }
+}
+
+fn german(kind: LetterKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        LetterKind::Changes => (
+            "{Veranstaltung}: Änderung im Programm",
+            "im Programm von »{Veranstaltung}« hat sich etwas geändert, das Sie betrifft:\n\n{Änderungen}\n\nDamit sind Sie eingeplant:\n\n{Termine}\n\nDie Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, löschen Sie ihn bitte.",
+            "im Programm von »{Veranstaltung}« hat sich etwas geändert, das dich betrifft:\n\n{Änderungen}\n\nDamit bist du eingeplant:\n\n{Termine}\n\nDie Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, lösche ihn bitte.",
+        ),
+        LetterKind::Request => (
+            "{Veranstaltung}: Anfrage",
+            "für »{Veranstaltung}« ({Tage}) möchten wir Sie gern gewinnen:\n\n{Termine}\n\nKönnen Sie sich das vorstellen? Über eine kurze Antwort freuen wir uns.",
+            "für »{Veranstaltung}« ({Tage}) möchten wir dich gern gewinnen:\n\n{Termine}\n\nKannst du dir das vorstellen? Über eine kurze Antwort freuen wir uns.",
+        ),
+        LetterKind::Confirmation => (
+            "{Veranstaltung}: Danke für die Zusage",
+            "vielen Dank für Ihre Zusage zu »{Veranstaltung}« ({Tage}). So sind Sie eingeplant:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei.",
+            "vielen Dank für deine Zusage zu »{Veranstaltung}« ({Tage}). So bist du eingeplant:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei.",
+        ),
+        LetterKind::Information => (
+            "{Veranstaltung}: Ihr Programm",
+            "bald ist es so weit: »{Veranstaltung}«, {Tage}. Hier sind Sie dabei:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei. Bei Fragen antworten Sie einfach auf diese Nachricht.",
+            "bald ist es so weit: »{Veranstaltung}«, {Tage}. Hier bist du dabei:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei. Bei Fragen antworte einfach auf diese Nachricht.",
+        ),
+        LetterKind::Places => (
+            "{Veranstaltung}: Ihre Plätze",
+            "für »{Veranstaltung}« ({Tage}) haben Sie diese Plätze:\n\n{Termine}\n\nKönnen Sie einen davon nicht wahrnehmen, sagen Sie uns bitte Bescheid: Andere warten darauf.",
+            "für »{Veranstaltung}« ({Tage}) hast du diese Plätze:\n\n{Termine}\n\nKannst du einen davon nicht wahrnehmen, sag uns bitte Bescheid: Andere warten darauf.",
+        ),
+        LetterKind::Thanks => (
+            "{Veranstaltung}: Danke!",
+            "herzlichen Dank, dass Sie bei »{Veranstaltung}« dabei waren:\n\n{Termine}\n\nWir freuen uns auf ein Wiedersehen.",
+            "herzlichen Dank, dass du bei »{Veranstaltung}« dabei warst:\n\n{Termine}\n\nWir freuen uns auf ein Wiedersehen.",
+        ),
+    }
+}
+
+fn english(kind: LetterKind) -> (&'static str, &'static str) {
+    match kind {
+        LetterKind::Changes => (
+            "{event}: a change in the programme",
+            "something has changed in the programme of “{event}” that concerns you:\n\n{changes}\n\nThis is what you are down for now:\n\n{appointments}\n\nThe calendar file attached replaces the entry you have. If the old entry stays, please delete it.",
+        ),
+        LetterKind::Request => (
+            "{event}: would you take part?",
+            "we would be glad to have you at “{event}” ({days}):\n\n{appointments}\n\nCould you imagine that? A short answer would help us.",
+        ),
+        LetterKind::Confirmation => (
+            "{event}: thank you for agreeing",
+            "thank you for agreeing to take part in “{event}” ({days}). This is what you are down for:\n\n{appointments}\n\nA calendar file is attached.",
+        ),
+        LetterKind::Information => (
+            "{event}: your programme",
+            "“{event}” is coming up: {days}. This is where we count on you:\n\n{appointments}\n\nA calendar file is attached. If you have any questions, simply answer this message.",
+        ),
+        LetterKind::Places => (
+            "{event}: your places",
+            "these are your places at “{event}” ({days}):\n\n{appointments}\n\nIf you cannot take one of them, please tell us: others are waiting for it.",
+        ),
+        LetterKind::Thanks => (
+            "{event}: thank you!",
+            "thank you for being part of “{event}”:\n\n{appointments}\n\nWe hope to see you again.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(address: Address, salutation: Option<Salutation>) -> Person {
+        Person { address, salutation, ..Person::written("Dr. Ada von der Heide") }
+    }
+
+    fn event(language: Language) -> Event {
+        let mut event = Event::new("Gartentagung", chrono_tz::Europe::Berlin, language);
+        event.organizers = vec!["Verein Hochbeet".to_owned()];
+        event
+    }
+
+    fn filling<'a>(event: &'a Event, person: &'a Person) -> Filling<'a> {
+        let changes = vec!["2.5 Wege: Bibliothek → Gartenzimmer".to_owned()];
+        let appointments = vec!["2.5 Wege, Gartenzimmer".to_owned()];
+        Filling { event, person, days: "12. September 2026".to_owned(), changes, appointments }
+    }
+
+    #[test]
+    fn a_message_says_exactly_what_changed_in_the_way_somebody_is_addressed() {
+        let de = event(Language::De);
+        let formal = filling(&de, &person(Address::Formal, Some(Salutation::Ms))).fill(LetterKind::Changes);
+        assert_eq!(formal.subject, "Gartentagung: Änderung im Programm");
+        assert_eq!(
+            formal.text,
+            "Guten Tag Frau Dr. von der Heide,
+
+im Programm von »Gartentagung« hat sich etwas geändert, das Sie betrifft:
+
+– 2.5 Wege: Bibliothek → Gartenzimmer
+
+Damit sind Sie eingeplant:
+
+– 2.5 Wege, Gartenzimmer
+
+Die Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, löschen Sie ihn bitte.
+
+Viele Grüße
+Verein Hochbeet
+"
+        );
+        let informal = filling(&de, &person(Address::Informal, None)).fill(LetterKind::Changes).text;
+        assert!(informal.starts_with("Hallo Ada,") && informal.contains("das dich betrifft"), "{informal}");
+        let en = event(Language::En);
+        let english = filling(&en, &person(Address::Formal, None)).fill(LetterKind::Changes).text;
+        assert!(english.starts_with("Dear Dr. Ada von der Heide,"), "{english}");
+    }
+
+    #[test]
+    fn the_words_of_the_team_take_the_place_of_ours_and_what_is_no_field_stays() {
+        let mut event = event(Language::De);
+        let own = Letter {
+            subject: "Neu: {event} {Unsinn}".to_owned(),
+            formal: "{Anrede}!\n{Änderungen}\nKlammer { auf".to_owned(),
+            informal: String::new(),
+        };
+        event.letters.insert(LetterKind::Changes, own);
+        let person = person(Address::Formal, None);
+        let filled = filling(&event, &person).fill(LetterKind::Changes);
+        assert_eq!(filled.subject, "Neu: Gartentagung {Unsinn}");
+        assert_eq!(
+            filled.text,
+            "Guten Tag Dr. Ada von der Heide!\n– 2.5 Wege: Bibliothek → Gartenzimmer\nKlammer { auf\n"
+        );
+        let nothing = Filling { changes: Vec::new(), ..filling(&event, &person) }.fill(LetterKind::Changes).text;
+        assert_eq!(nothing, "Guten Tag Dr. Ada von der Heide!\nKlammer { auf\n");
+    }
+
+    #[test]
+    fn every_usual_letter_has_its_fields_filled() {
+        for language in [Language::De, Language::En] {
+            let event = event(language);
+            for kind in LetterKind::ALL {
+                for address in Address::ALL {
+                    let filled = filling(&event, &person(address, None)).fill(kind);
+                    assert!(!filled.text.contains(['{', '}']) && !filled.subject.contains('{'), "{filled:?}");
+                }
+            }
+        }
+    }
+}
