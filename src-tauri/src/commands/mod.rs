@@ -28,6 +28,7 @@ mod spellings;
 mod start;
 mod table;
 mod tables;
+mod twice;
 
 use crate::{
     desk::{Desk, OpenEvent, locked},
@@ -96,8 +97,6 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::read_anew,
             plan::session_text,
             plan::distribute,
-            plan::likely_same,
-            plan::merge_people,
             rows::edit,
             rows::type_in,
             rows::remove,
@@ -163,6 +162,10 @@ pub fn all() -> Builder<tauri::Wry> {
             tables::look_at_table,
             tables::take_table,
             tables::drop_table,
+            twice::people_twice,
+            twice::differing,
+            twice::merge_people,
+            twice::tell_apart,
         ])
         .typ::<crate::closing::Closing>()
         .typ::<crate::told::Dropped>()

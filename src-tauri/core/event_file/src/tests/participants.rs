@@ -1,7 +1,7 @@
 //! Participants beside the programme: who is held, who is read on demand, and the list that follows each step.
 
 use super::{now, small_event};
-use crate::EventFile;
+use crate::{EventFile, Taken};
 use chrono::NaiveDate;
 use domain::{
     Contribution, Filter, ItemRef, Person, Place, PlaceStanding, Registration, RegistrationStatus, Role, Session,
@@ -112,7 +112,7 @@ fn merging_a_participant_with_a_contributor_keeps_registration_and_parts() {
     let mut file = small_event();
     let (person, registration) = guest(&mut file, "Jörn Höfer");
     let contributor = file.programme().contributions.values().next().and_then(|part| part.person).expect("somebody");
-    file.merge_people(contributor, person.id, now()).expect("a merge");
+    file.merge_people(contributor, person.id, &Taken::default(), now()).expect("a merge");
     let row = file.participant(registration.id).expect("the registration");
     assert_eq!(row.person.id, contributor);
     assert_eq!(file.registrations_of(person.id).expect("none").len(), 0);
