@@ -179,7 +179,7 @@ export const COMMANDS: Command[] = [
     id: "previous-finding", icon: ArrowUp, name: (words) => words.commands.previousFinding, keys: ["K"],
     can: hasFindings, run: (program) => program.checking.step(-1),
   },
-  { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
+  { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length + program.plan.registered.all > 1, run: show("same") },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),
