@@ -11,6 +11,7 @@ mod front_desk;
 mod in_the_window;
 mod measure;
 mod participants;
+mod participants_story;
 mod real_hands;
 mod rescue;
 mod states;

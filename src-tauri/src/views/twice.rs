@@ -65,18 +65,24 @@ impl<'a> Side<'a> {
     }
 
     fn view(&self) -> Result<SideView, EventError> {
+        let programme = self.file.programme();
         let mut lines: Vec<String> = Vec::new();
         let [belongs, reach] = self.contact();
         lines.extend([belongs, reach].into_iter().filter(|line| !line.is_empty()));
         let parts = self.parts();
         if !parts.is_empty() {
-            lines.push(self.listed(Table::Contribution, parts));
+            lines.push(self.listed(Table::Contribution, self.in_order(&parts)));
         }
         for row in &self.registrations {
             lines.push(self.registration(row));
-            let chosen = self.file.participant(row.id)?;
-            let wishes: BTreeSet<SessionId> = chosen.wishes.iter().map(|wish| wish.session).collect();
-            let places: BTreeSet<SessionId> = chosen.places.iter().map(|place| place.session).collect();
+            let mut chosen = self.file.participant(row.id)?;
+            let block_of = |session: SessionId| {
+                let block = programme.sessions.get(&session).and_then(|session| session.block);
+                block.and_then(|block| programme.ordinal(block))
+            };
+            chosen.wishes.sort_by_key(|wish| (block_of(wish.session), wish.rank));
+            let wishes = chosen.wishes.iter().filter_map(|wish| programme.sessions.get(&wish.session)).collect();
+            let places = self.in_order(&chosen.places.iter().map(|place| place.session).collect());
             for (table, sessions) in [(Table::Wish, wishes), (Table::Place, places)] {
                 if !sessions.is_empty() {
                     lines.push(self.listed(table, sessions));
@@ -111,14 +117,19 @@ impl<'a> Side<'a> {
     }
 
     /// "Wünsche: 1.1, 1.2"
-    fn listed(&self, table: Table, sessions: BTreeSet<SessionId>) -> String {
-        let programme = self.file.programme();
+    fn listed(&self, table: Table, sessions: Vec<&Session>) -> String {
         let named = |session: &Session| {
-            programme.printed_number(session, self.language).unwrap_or_else(|| session.sign_title().to_owned())
+            let number = self.file.programme().printed_number(session, self.language);
+            number.unwrap_or_else(|| session.sign_title().to_owned())
         };
-        let in_order = programme.sessions_in_order().into_iter().filter(|session| sessions.contains(&session.id));
-        let names: Vec<String> = in_order.map(named).collect();
+        let names: Vec<String> = sessions.into_iter().map(named).collect();
         format!("{}: {}", action::nouns(table, self.language), names.join(", "))
+    }
+
+    /// These sessions in the order of the plan.
+    fn in_order(&self, sessions: &BTreeSet<SessionId>) -> Vec<&Session> {
+        let all = self.file.programme().sessions_in_order();
+        all.into_iter().filter(|session| sessions.contains(&session.id)).collect()
     }
 
     /// The sessions in which they have a part.

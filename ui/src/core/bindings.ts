@@ -76,6 +76,8 @@ export const commands = {
 	participantCounts: () => __TAURI_INVOKE<RollCounts>("participant_counts"),
 	/**  Who has the name in this line already. */
 	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
+	/**  Who these people are, whether they have a part or only take part. Those who are gone are left out. */
+	whoAre: (people: PersonId[]) => __TAURI_INVOKE<Named[]>("who_are", { people }),
 	/**  Registers an existing person, or a new one from a line. */
 	register: (line: string, person: PersonId | null) => __TAURI_INVOKE<Update>("register", { line, person }),
 	removeParticipants: (ids: RegistrationId[]) => __TAURI_INVOKE<Update>("remove_participants", { ids }),
@@ -1362,6 +1364,7 @@ export type ParticipantCard = {
 /**  A row of the list. */
 export type ParticipantRow = {
 	id: RegistrationId,
+	person: PersonId,
 	/**  "Dr. Ada von der Heide" */
 	name: string,
 	organisation: string | null,

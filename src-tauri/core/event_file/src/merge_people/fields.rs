@@ -1,7 +1,7 @@
 //! Unites two rows field by field: what only one of them has stays, and where both have something, one is chosen and the
 //! other goes into the note.
 
-use domain::{Language, Programme, field_names::field_name};
+use domain::{Language, Programme, field_names::field_name, same_person::fold};
 use std::collections::BTreeSet;
 
 /// The fields in which the one who goes is right, by [`Differing::field`].
@@ -121,8 +121,17 @@ pub(super) fn noted(
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
-/// Whether the second text is longer.
-pub(super) fn is_longer(mine: Option<&str>, theirs: Option<&str>) -> bool {
-    let letters = |text: Option<&str>| text.map_or(0, |text| text.trim().chars().count());
-    letters(theirs) > letters(mine)
+/// Whether the second text says more: it is longer, or the same in better letters, "Köln" for "KOELN".
+pub(super) fn says_more(mine: Option<&str>, theirs: Option<&str>) -> bool {
+    let [mine, theirs] = [mine, theirs].map(|text| text.unwrap_or_default().trim());
+    if fold(mine) == fold(theirs) {
+        letters(theirs) > letters(mine)
+    } else {
+        theirs.chars().count() > mine.chars().count()
+    }
+}
+
+/// How good the letters of a text are: capitals and small ones, and those of its own language.
+fn letters(text: &str) -> (bool, usize) {
+    (text.chars().any(char::is_lowercase), text.chars().filter(|letter| !letter.is_ascii()).count())
 }

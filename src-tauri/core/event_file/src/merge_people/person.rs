@@ -1,12 +1,12 @@
 //! Two people as one.
 
-use super::fields::{Differing, Field, Taken, United, Words, is_longer, noted};
+use super::fields::{Differing, Field, Taken, United, Words, noted, says_more};
 use domain::Person;
 
 /// A text of which the longer one says more.
 macro_rules! text {
     ($field:ident) => {
-        text!($field, |mine, theirs| is_longer(mine.$field.as_deref(), theirs.$field.as_deref()))
+        text!($field, |mine, theirs| says_more(mine.$field.as_deref(), theirs.$field.as_deref()))
     };
     ($field:ident, $fuller:expr) => {
         Field {
@@ -43,7 +43,7 @@ const FIELDS: &[Field<Person>] = &[
             person.particle.clone_from(&other.particle);
             person.family.clone_from(&other.family);
         },
-        is_fuller: |mine, theirs| is_longer(Some(&mine.name()), Some(&theirs.name())),
+        is_fuller: |mine, theirs| says_more(Some(&mine.name()), Some(&theirs.name())),
     },
     Field {
         key: "name",

@@ -1,6 +1,6 @@
 //! Two registrations as one, with the wishes and places of both.
 
-use super::fields::{Differing, Field, Taken, United, Words, is_longer, noted};
+use super::fields::{Differing, Field, Taken, United, Words, noted, says_more};
 use crate::{EventError, EventFile};
 use chrono::{NaiveDateTime, Timelike};
 use domain::{
@@ -20,7 +20,7 @@ macro_rules! text {
         }
     };
     ($field:ident) => {
-        text!($field, |mine, theirs| is_longer(mine.$field.as_deref(), theirs.$field.as_deref()))
+        text!($field, |mine, theirs| says_more(mine.$field.as_deref(), theirs.$field.as_deref()))
     };
 }
 
@@ -153,7 +153,7 @@ impl Uniting {
             let is_taken = match self.united.row.columns.get(column).map(|mine| mine.trim().to_owned()) {
                 Some(mine) if mine == theirs.trim() || theirs.trim().is_empty() => false,
                 Some(mine) if !mine.is_empty() => {
-                    let (field, longer) = (format!("column:{column}"), is_longer(Some(&mine), Some(theirs)));
+                    let (field, longer) = (format!("column:{column}"), says_more(Some(&mine), Some(theirs)));
                     self.united.choose(&field, column.clone(), mine, theirs.clone(), longer, taken)
                 }
                 _ => true,

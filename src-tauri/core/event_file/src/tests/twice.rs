@@ -257,6 +257,14 @@ fn what_is_fuller_is_said_and_what_only_one_has_needs_no_choice() {
     let differing = file.differing(one, other, Language::En).expect("fields").into_iter();
     let said: Vec<_> = differing.map(|field| (field.name, field.merged_is_fuller)).collect();
     assert_eq!(said, [("name".to_owned(), true), ("organisation".to_owned(), true)]);
+    // Written otherwise is not more, but umlauts are, and capitals alone are less.
+    for (name, fuller) in [("Joerg Groß", "Jörg Groß"), ("JÖRG GROSS", "Jörg Groß"), ("Jorg Gross", "Jörg Groß")]
+    {
+        let (less, _) = guest(&mut file, name, "B1", "g@example.org");
+        let (more, _) = guest(&mut file, fuller, "B1", "g@example.org");
+        let says_more = |kept, merged| file.differing(kept, merged, Language::En).expect("fields")[0].merged_is_fuller;
+        assert_eq!((says_more(less, more), says_more(more, less)), (true, false), "{name}");
+    }
     file.merge_people(one, other, &Taken::default(), now()).expect("a merge");
     assert_eq!(file.registrations_of(one).expect("one")[0].food.as_deref(), Some("vegan"));
 }
