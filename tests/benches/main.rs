@@ -112,6 +112,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "open-participants" => participants::open(job, n, &event),
         "page-participants" => participants::page(job, n, &event),
         "front-desk" => participants::front_desk(job, n, &event),
+        "twice" => participants::twice(job, n, &event),
         "places" => participants::places(job, n, &event),
         "window" => {
             make(&event, n);

@@ -46,6 +46,12 @@ pub fn page(job: &Job, n: usize, event: &Path) {
     });
 }
 
+/// Everybody who is probably there twice among N participants, whose names differ by a digit or two.
+pub fn twice(job: &Job, n: usize, event: &Path) {
+    let file = filled(n, event);
+    job.measure(|| file.twice(|found| found.pairs.len() as u64).expect("pairs"));
+}
+
 /// Somebody arrives: three letters, who they are, the arrival, and what the desk shows then.
 pub fn front_desk(job: &Job, n: usize, event: &Path) {
     /// As many as the window shows.

@@ -129,7 +129,11 @@ impl Window {
     /// Chooses from a list that unfolds: one interaction, as with the system's own.
     pub fn choose(&self, css: &str, value: &str) {
         self.click(css);
-        self.click_uncounted(&format!(".choices [data-option='{value}']"));
+        let option = format!(".choices [data-option='{value}']");
+        // The list finds its place after it has opened; until then, a click may miss it.
+        self.find(&option);
+        self.settle();
+        self.click_uncounted(&option);
         self.until("return document.querySelector('.choices') === null");
     }
 
@@ -345,6 +349,11 @@ impl Window {
     /// What the PDF viewer was given, one path a line.
     pub fn shown(&self) -> PathBuf {
         self.home.path().join("shown")
+    }
+
+    /// Where the program keeps what it needs again: settings, backups, what it wrote for the viewer.
+    pub fn kept(&self) -> [PathBuf; 3] {
+        ["config", "data", "cache"].map(|folder| self.home.path().join(folder).join("org.tagwerk.Tagwerk"))
     }
 
     /// The number of clicks, keys, texts and dialogs so far.

@@ -28,6 +28,7 @@ mod paper;
 mod participant_badges;
 mod participant_lists;
 mod participants_tables;
+mod participants_twice;
 mod places;
 mod plates;
 mod privacy;

@@ -9,7 +9,7 @@ use tagwerk_core::{
     domain::{Agreement, Contribution, Language, Person, Presence, Programme, Role, SessionId, Standing},
     layout::{Item, Mm, Shaped, leaves},
 };
-use tagwerk_tests::{as_text, golden, laid_out};
+use tagwerk_tests::{Desk, as_text, golden, laid_out, looks};
 
 fn plates(programme: &Programme, options: PlateOptions) -> Part {
     laid_out(programme, &Job::of(Wanted::Plates(options)))
@@ -204,4 +204,16 @@ fn plates_of_one_table_have_names_of_one_size() {
     let people: Vec<_> = programme.contributions_to(session("2.3")).iter().filter_map(|part| part.person).collect();
     let again = sizes(&PlateOptions { only: vec![people[0]], ..table });
     assert_eq!(again, [alike[0]], "one that is printed again is like the others");
+}
+
+#[test]
+fn whoever_only_takes_part_gets_a_plate_where_they_are_named() {
+    let desk = Desk::with_sample();
+    desk.put("people.csv", "Vorname;Nachname;Organisation;Code\nLena;Martens;Stadt Bonn;LM-7\n");
+    desk.does(&["import", "registrations", "event.tagwerk", "people.csv"]);
+    desk.does(&["export", "plates", "event.tagwerk", "--out", "plate.pdf", "--only", "Lena Martens"]);
+    let plate = desk.path("plate.pdf");
+    let text = looks("pdftotext", &[plate.as_os_str(), "-".as_ref()]).stdout;
+    let text = String::from_utf8(text).expect("a text");
+    assert!(text.replace(char::is_whitespace, " ").contains("Lena Martens"), "{text}");
 }

@@ -12,6 +12,7 @@ mod in_the_window;
 mod late_changes;
 mod measure;
 mod participants;
+mod participants_story;
 mod real_hands;
 mod rescue;
 mod states;

@@ -13,6 +13,7 @@ mod programme_as_json;
 mod programme_as_text;
 mod talk;
 mod verbs;
+mod who;
 mod words;
 
 use chrono::Utc;

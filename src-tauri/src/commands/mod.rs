@@ -29,6 +29,7 @@ mod spellings;
 mod start;
 mod table;
 mod tables;
+mod twice;
 
 use crate::{
     desk::{Desk, OpenEvent, locked},
@@ -79,6 +80,7 @@ pub fn all() -> Builder<tauri::Wry> {
             participants::column_values,
             participants::participant_counts,
             participants::people_named,
+            participants::who_are,
             participants::register,
             participants::remove_participants,
             participants::set_wishes,
@@ -104,8 +106,6 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::read_anew,
             plan::session_text,
             plan::distribute,
-            plan::likely_same,
-            plan::merge_people,
             rows::edit,
             rows::type_in,
             rows::remove,
@@ -171,6 +171,10 @@ pub fn all() -> Builder<tauri::Wry> {
             tables::look_at_table,
             tables::take_table,
             tables::drop_table,
+            twice::people_twice,
+            twice::differing,
+            twice::merge_people,
+            twice::tell_apart,
         ])
         .typ::<crate::closing::Closing>()
         .typ::<crate::told::Dropped>()

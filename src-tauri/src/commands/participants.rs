@@ -94,6 +94,16 @@ pub fn people_named(window: WebviewWindow, line: String) -> Answer<Vec<Named>> {
     asked(&window, |file| file.people_named(&line)?.iter().map(|person| Named::of(file, person)).collect())
 }
 
+/// Who these people are, whether they have a part or only take part. Those who are gone are left out.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn who_are(window: WebviewWindow, people: Vec<PersonId>) -> Answer<Vec<Named>> {
+    asked(&window, |file| {
+        let found = people.iter().map(|person| file.person(*person)).collect::<Result<Vec<_>, _>>()?;
+        found.iter().flatten().map(|person| Named::of(file, person)).collect()
+    })
+}
+
 /// Registers an existing person, or a new one from a line.
 #[tauri::command(async)]
 #[specta::specta]

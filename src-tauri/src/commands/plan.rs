@@ -1,14 +1,11 @@
-//! The plan as a whole: reading it, distributing sessions over rooms, and merging people.
+//! The plan as a whole: reading it, and distributing sessions over rooms.
 
-use super::{Answer, act, language, nothing_new, with_event};
+use super::{Answer, language, with_event};
 use crate::{desk::now, failure::Failure, views::Update};
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
-    domain::{
-        BlockId, PersonId, SessionId,
-        same_person::{self, Alike},
-    },
+    domain::{BlockId, SessionId},
     planning,
 };
 use tauri::WebviewWindow;
@@ -58,39 +55,4 @@ pub fn distribute(window: WebviewWindow, blocks: Vec<BlockId>) -> Answer<Distrib
             without_room: done.without_room,
         })
     })
-}
-
-/// People who are likely the same.
-#[derive(Debug, Serialize, Type)]
-pub struct SamePeople {
-    pub pairs: Vec<Pair>,
-    /// Says that there are more, if so.
-    pub more: Option<String>,
-}
-
-/// Two people who are likely one.
-#[derive(Debug, Serialize, Type)]
-pub struct Pair {
-    pub a: PersonId,
-    pub b: PersonId,
-    pub reason: String,
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn likely_same(window: WebviewWindow) -> Answer<SamePeople> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let alike = same_person::likely_same(event.file.programme().people.values());
-        let more = Alike::more_in_words(alike.more, language).map(str::to_owned);
-        let pairs = alike.pairs.into_iter();
-        let pairs = pairs.map(|pair| Pair { a: pair.a, b: pair.b, reason: pair.reason.sentence(language).to_owned() });
-        Ok(SamePeople { pairs: pairs.collect(), more })
-    })
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn merge_people(window: WebviewWindow, kept: PersonId, merged: PersonId) -> Answer<Update> {
-    act(&window, |file| file.merge_people(kept, merged, now()).map(nothing_new))
 }

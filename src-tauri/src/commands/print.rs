@@ -15,7 +15,10 @@ use crate::{
 use chrono::Local;
 use serde::Serialize;
 use specta::Type;
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tagwerk_core::{
     disk::{Disk, Rights, SystemDisk, WriteError},
     documents::{Job, Kind},
@@ -82,17 +85,30 @@ pub fn answer_print(window: WebviewWindow, document: String, moment: String, cam
 /// The folder for files that the viewer is to show. They hold personal data, and nobody looks for them there. So only
 /// its user may read the folder, and files of an earlier day are deleted.
 fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
-    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
-    let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join("printed");
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let folder = shown_folder(window);
     SystemDisk.make_folder(&folder, &Rights::Private).map_err(|error| WriteError::of(&folder, error))?;
-    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+    delete_shown(&folder, DAY);
+    Ok(folder)
+}
+
+/// Deletes all that the viewer was to show, because those whom it names are forgotten.
+pub(super) fn forget_shown(window: &WebviewWindow) {
+    delete_shown(&shown_folder(window), Duration::ZERO);
+}
+
+fn shown_folder(window: &WebviewWindow) -> PathBuf {
+    window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join("printed")
+}
+
+fn delete_shown(folder: &Path, older_than: Duration) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let written = entry.metadata().and_then(|file| file.modified());
-        if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > DAY)) {
+        if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age >= older_than)) {
             // A file that a viewer holds open is deleted on another day.
             drop(std::fs::remove_file(entry.path()));
         }
     }
-    Ok(folder)
 }
 
 /// What was handed out of a document, and when.

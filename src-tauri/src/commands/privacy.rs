@@ -251,6 +251,7 @@ pub fn forget(window: WebviewWindow, wish: ForgetWish, told: Channel<Progress>) 
     with_event(&window, |event: &mut OpenEvent| {
         let forgotten = event.file.forget(&wanted(wish), &SystemDisk, &task.watched(&told), now());
         let forgotten = forgotten.map_err(|error| Failure::of(&error, language))?;
+        super::print::forget_shown(&window);
         Ok(ForgottenView {
             update: event.look(language),
             people: count(forgotten.people),

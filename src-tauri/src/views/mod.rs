@@ -18,6 +18,7 @@ mod places;
 mod spellings;
 mod status;
 mod table;
+mod twice;
 
 pub use any_table::{Looked, TableLook, table_look};
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
@@ -30,6 +31,7 @@ pub use places::{ClaimView, ComputedPlaces, PlacesOfBlock, SeatedInSession, plac
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};
 pub use table::{TableView, table_view};
+pub use twice::TwiceView;
 
 use serde::Serialize;
 use specta::Type;

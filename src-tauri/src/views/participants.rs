@@ -30,6 +30,7 @@ impl Registered {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct ParticipantRow {
     pub id: RegistrationId,
+    pub person: PersonId,
     /// "Dr. Ada von der Heide"
     pub name: String,
     pub organisation: Option<String>,
@@ -51,6 +52,7 @@ impl ParticipantRow {
         let seats = participant.places.iter().filter(|place| place.is_seat()).count();
         Ok(Self {
             id: participant.registration.id,
+            person: participant.person.id,
             name: participant.person.full_name(),
             organisation: participant.person.organisation.clone(),
             kind: participant.registration.kind.clone(),

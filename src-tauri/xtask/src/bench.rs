@@ -21,6 +21,7 @@ const JOBS: &[(&str, &str)] = &[
     ("open-participants", "50000"),
     ("page-participants", "50000"),
     ("front-desk", "50000"),
+    ("twice", "50000"),
     ("places", "300"),
     ("places", "3000"),
     ("places", "50000"),

@@ -180,7 +180,7 @@ export const COMMANDS: Command[] = [
     id: "previous-finding", icon: ArrowUp, name: (words) => words.commands.previousFinding, keys: ["K"],
     can: hasFindings, run: (program) => program.checking.step(-1),
   },
-  { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
+  { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length + program.plan.registered.all > 1, run: show("same") },
   {
     id: "fall-out", icon: UserRoundX, name: (words) => words.followUp.fallsOut,
     can: (program) => canChange(program) && program.plan.selection?.table === "person" && program.plan.selection.ids.length === 1, run: show("fall-out"),

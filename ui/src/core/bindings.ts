@@ -76,6 +76,8 @@ export const commands = {
 	participantCounts: () => __TAURI_INVOKE<RollCounts>("participant_counts"),
 	/**  Who has the name in this line already. */
 	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
+	/**  Who these people are, whether they have a part or only take part. Those who are gone are left out. */
+	whoAre: (people: PersonId[]) => __TAURI_INVOKE<Named[]>("who_are", { people }),
 	/**  Registers an existing person, or a new one from a line. */
 	register: (line: string, person: PersonId | null) => __TAURI_INVOKE<Update>("register", { line, person }),
 	removeParticipants: (ids: RegistrationId[]) => __TAURI_INVOKE<Update>("remove_participants", { ids }),
@@ -125,8 +127,6 @@ export const commands = {
 	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
 	/**  Distributes these blocks, or all that still have sessions without a room. */
 	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
-	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
-	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
 	/**  Sets the same fields of one or several rows; see [`tagwerk_core::event_file::EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
 	/**  The same while the user types; see [`tagwerk_core::event_file::EventFile::edit_again`]. */
@@ -251,6 +251,14 @@ export const commands = {
 	takeTable: (wish: TableWish, wished: Wished, told: Channel<Progress>) => __TAURI_INVOKE<Update>("take_table", { wish, wished, told }),
 	/**  The dialog is closed; a large table need not be kept. */
 	dropTable: () => __TAURI_INVOKE<void>("drop_table"),
+	/**  The first `most` pairs, those first for which most speaks. */
+	peopleTwice: (most: number) => __TAURI_INVOKE<TwicePage>("people_twice", { most }),
+	/**  Where somebody has to choose before two people become one. */
+	differing: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<DifferingView[]>("differing", { kept, merged }),
+	/**  `taken` are the fields in which the one who goes is right. */
+	mergePeople: (kept: PersonId, merged: PersonId, taken: string[]) => __TAURI_INVOKE<Update>("merge_people", { kept, merged, taken }),
+	/**  They are two, and are not offered again. */
+	tellApart: (a: PersonId, b: PersonId) => __TAURI_INVOKE<Update>("tell_apart", { a, b }),
 };
 
 /* Types */
@@ -770,6 +778,16 @@ export type DeskRow = {
 	contributes: boolean,
 	/**  When their arrival was noted: "9.12". */
 	arrived: string | null,
+};
+
+/**  A field in which two people differ, with what each of them has. */
+export type DifferingView = {
+	field: string,
+	name: string,
+	kept: string,
+	merged: string,
+	/**  Whether the value of the one who goes says more. */
+	merged_is_fuller: boolean,
 };
 
 export type Distributed = {
@@ -1396,13 +1414,6 @@ export type PageSize = "a4" | "a5" | "letter" |
 /**  Half a Letter sheet: 5.5 × 8.5 inches. */
 "half-letter";
 
-/**  Two people who are likely one. */
-export type Pair = {
-	a: PersonId,
-	b: PersonId,
-	reason: string,
-};
-
 export type PairView = {
 	a: string,
 	b: string,
@@ -1462,6 +1473,7 @@ export type ParticipantCard = {
 /**  A row of the list. */
 export type ParticipantRow = {
 	id: RegistrationId,
+	person: PersonId,
 	/**  "Dr. Ada von der Heide" */
 	name: string,
 	organisation: string | null,
@@ -1996,13 +2008,6 @@ export type SaidOrder = {
 
 export type Salutation = "ms" | "mr" | "neutral";
 
-/**  People who are likely the same. */
-export type SamePeople = {
-	pairs: Pair[],
-	/**  Says that there are more, if so. */
-	more: string | null,
-};
-
 /**  The seats of a session, who has them, and then who waits for one. */
 export type SeatedInSession = {
 	seats: SeatsView,
@@ -2177,6 +2182,14 @@ export type SheetView = {
 	is_cut: boolean,
 	/**  False for labels from a roll, which have one side. */
 	has_second_side: boolean,
+};
+
+/**  One of the two, with what tells them apart. */
+export type SideView = {
+	person: PersonId,
+	registration: RegistrationId | null,
+	name: string,
+	lines: string[],
 };
 
 export type SignOptions = {
@@ -2460,6 +2473,24 @@ export type ToTellView = {
 	changes: string[],
 	/**  When they were last told, or handed what says it. */
 	told_at: string,
+/**  Some of the pairs. */
+export type TwicePage = {
+	/**  How many there are. */
+	all: number,
+	/**  Those whose names are alike. The others share no more than an address. */
+	by_name: number,
+	pairs: TwiceView[],
+	/**  Says that there are even more, if so. */
+	more: string | null,
+};
+
+/**  Two people who are probably one. The fuller one comes first. */
+export type TwiceView = {
+	kept: SideView,
+	merged: SideView,
+	reason: string,
+	/**  Whether they share no more than an address. */
+	is_only_a_hint: boolean,
 };
 
 /**  The answer after typed text was saved. */

@@ -16,6 +16,8 @@ export class Participants {
   all = $state(0);
   /** Whatever the filter. Null until the core has answered. */
   counts: RollCounts | null = $state.raw(null);
+  /** How many pairs look like one person. Null until somebody has asked. */
+  twice: number | null = $state(null);
   /** The position that the list should bring into view. */
   sought: { at: number } | null = $state.raw(null);
   #pages: ReadonlyMap<number, ParticipantRow[]> = $state.raw(new Map());
@@ -86,6 +88,12 @@ export class Participants {
     return this.#ask();
   }
 
+  /** Counts those who are probably there twice. With many thousands it takes a moment, so no step waits for it. */
+  async countTwice(): Promise<void> {
+    const found = await this.#calls.run(() => commands.peopleTwice(0));
+    if (found) this.twice = found.by_name;
+  }
+
   /** Another event, or none. */
   close(): void {
     this.#round += 1;
@@ -95,7 +103,7 @@ export class Participants {
 
   #forget(): void {
     this.all = 0;
-    this.counts = null;
+    this.counts = this.twice = null;
     this.sought = null;
     this.#pages = new Map();
     this.#stale.clear();

@@ -5,7 +5,7 @@ import { Display } from "../board/display.svelte";
 import { Checking } from "../findings/checking.svelte";
 import { Printing } from "../print/printing.svelte";
 import { showHours } from "../time/written";
-import type { Span, Table, TableKind, TimeStyle, Update } from "./bindings";
+import { commands, type Span, type Table, type TableKind, type TimeStyle, type Update } from "./bindings";
 import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
@@ -173,6 +173,12 @@ export class Program {
 
   /** Shows the place of something, and moves the focus to it. */
   async reveal(table: "session" | "person" | "registration" | "room" | "block", id: string): Promise<void> {
+    // Whoever only takes part is no person of the plan, but has a place among the participants.
+    if (table === "person" && !this.plan.people.get(id)) {
+      const [found] = (await this.calls.run(() => commands.whoAre([id]))) ?? [];
+      if (found?.registration) await this.reveal("registration", found.registration);
+      return;
+    }
     this.panel = null;
     // The details are shown for what was found.
     this.checking.isOpen = false;

@@ -56,6 +56,22 @@ it("asks what to do with a file that was replaced, and shows once more what is h
   expect(program.notices.list).toEqual([]);
 });
 
+it("shows somebody who only takes part among the participants", async () => {
+  const program = new Program();
+  program.plan.start(update({ registered: { all: 1, changes: 1 } }));
+  answers.who_are = () => [{ id: "lena", name: "Lena", organisation: null, registration: "r-lena" }];
+  answers.participant_position = () => 7;
+  await program.reveal("person", "lena");
+  expect(program.view).toBe("participants");
+  expect(program.plan.selection).toEqual({ table: "registration", ids: ["r-lena"] });
+  expect(program.participants.sought).toEqual({ at: 7 });
+  // Whoever is gone has no place.
+  answers.who_are = () => [];
+  program.go("rooms");
+  await program.reveal("person", "nobody");
+  expect(program.view).toBe("rooms");
+});
+
 it("goes on in the file into which somebody saved their version", async () => {
   const program = new Program();
   program.plan.start(update({ status: status({ replaced: true }) }));

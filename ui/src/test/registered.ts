@@ -5,6 +5,7 @@ import { update } from "./plan";
 
 export const participant = (id: string, fields: Partial<ParticipantRow> = {}): ParticipantRow => ({
   id,
+  person: `person-${id}`,
   name: `Name ${id}`,
   organisation: null,
   kind: "participant",

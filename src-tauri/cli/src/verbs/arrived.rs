@@ -1,13 +1,10 @@
 //! `tagwerk arrived`.
 
-use crate::{failure::Failure, help::command, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk, who::meant};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
-use tagwerk_core::{
-    domain::{Attendance, Language, NameError, PersonId, Table, find_person, time},
-    event_file::EventFile,
-};
+use tagwerk_core::domain::{Attendance, Language, time};
 
 command! {
     "Vermerkt, dass jemand angekommen ist; ohne Person: wie viele an welchem Tag kamen"
@@ -34,7 +31,7 @@ impl Arrived {
         let Some(who) = &self.person else { return self.count(talk) };
         let mut file = talk.open(&self.file)?;
         let day = self.day.unwrap_or_else(|| file.day_at(talk.now));
-        let person = meant(&file, who, day)?;
+        let person = meant(&file, who, talk.now)?;
         let is_new = file.note_arrival(person, day, !self.not, talk.now)?;
         let name = file.person(person)?.map(|person| person.full_name()).unwrap_or_default();
         talk.say(&said(&name, day, !self.not, is_new, talk.language))
@@ -61,21 +58,6 @@ impl Arrived {
             format!("{}: {}", time::short_date(day, talk.language), in_words(attendance, talk.language))
         });
         talk.say(&lines.collect::<Vec<_>>().join("\n"))
-    }
-}
-
-/// Whoever has this code, otherwise this name.
-fn meant(file: &EventFile, who: &str, day: NaiveDate) -> Result<PersonId, Failure> {
-    /// More than anybody reads in an error.
-    const MOST: usize = 10;
-    let found = file.find_at_desk(who, day, MOST)?;
-    match found.people.as_slice() {
-        [one] if found.by_code => Ok(one.person.id),
-        several if found.by_code => {
-            let candidates = several.iter().map(|other| (other.person.full_name(), other.person.id.0)).collect();
-            Err(NameError::Ambiguous { table: Table::Person, name: who.to_owned(), candidates }.into())
-        }
-        _ => Ok(find_person(file.everybody()?.iter(), who)?),
     }
 }
 

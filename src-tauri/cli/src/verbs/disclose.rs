@@ -1,9 +1,9 @@
 //! `tagwerk disclose`.
 
-use crate::{failure::Failure, help::command, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk, who::meant};
 use clap::Args;
 use std::path::PathBuf;
-use tagwerk_core::{disk::SystemDisk, domain::find_person};
+use tagwerk_core::disk::SystemDisk;
 
 command! {
     "Gibt einer Person Auskunft: alles, was die Datei über sie enthält"
@@ -11,7 +11,7 @@ command! {
     #[derive(Args)]
     pub struct Disclose {
         file: PathBuf = "die Veranstaltung" | "the event",
-        person: String = "der Name oder die Kennung" | "the name or the id",
+        person: String = "Name, Kennung oder die Nummer der Anmeldung" | "a name, an id or the code of the registration",
         #[arg(long, value_name = "TXT|JSON")]
         out: Option<PathBuf> =
             "die neue Datei: auskunft.txt zum Lesen oder auskunft.json für Programme; sonst wird der Text gezeigt"
@@ -25,7 +25,7 @@ impl Disclose {
         if let Some(backups) = talk.backups() {
             file = file.with_backups(backups);
         }
-        let person = find_person(file.everybody()?.iter(), &self.person)?;
+        let person = meant(&file, &self.person, talk.now)?;
         let Some(out) = &self.out else {
             return talk.say(&file.disclosure(person, talk.language, talk.now)?.text());
         };

@@ -38,6 +38,11 @@ pub enum Action {
         kept: PersonId,
         merged: PersonId,
     },
+    /// Two people who look like one are two. It changes no row; the history is where it is remembered.
+    ToldApart {
+        a: PersonId,
+        b: PersonId,
+    },
     ImportedProgramme {
         blocks: usize,
         sessions: usize,
@@ -263,6 +268,10 @@ impl Action {
                 let kept = of(Table::Person, kept.0);
                 let done = language.pick("zusammengeführt", "merged");
                 format!("{} {done}: {merged} → {kept}", language.pick("Personen", "People"))
+            }
+            (Action::ToldApart { a, b }, _) => {
+                let (a, b) = (of(Table::Person, a.0), of(Table::Person, b.0));
+                format!("{}: {a} · {b}", language.pick("Keine doppelte Person", "Not the same person"))
             }
             (Action::ImportedProgramme { blocks, sessions, people }, Language::De) => {
                 format!("Programm eingelesen: {}", size(*blocks, *sessions, *people, language))

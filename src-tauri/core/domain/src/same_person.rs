@@ -1,5 +1,9 @@
 //! Finds people who are probably one person in two spellings. They are offered for merging, never merged silently.
 
+mod twice;
+
+pub use twice::{Grounds, Twice, TwiceFound, twice};
+
 use super::{ids::PersonId, language::Language, people::Person};
 use serde::Serialize;
 use std::{
@@ -26,6 +30,8 @@ pub enum Likeness {
     Title,
     /// "Gert van Dorn", "Gert Van Dorn", "GERT VAN DORN".
     Capitals,
+    /// "Anna-Lena Roth", "Anna Lena Roth".
+    Hyphens,
     /// "Götz", "Goetz", "Gotz"; "Łukasz", "Lukasz".
     Transcription,
     /// "Ada Beispiel", "A. Beispiel".
@@ -42,6 +48,7 @@ impl Likeness {
             Likeness::Same => ("gleich geschrieben", "spelled the same"),
             Likeness::Title => ("gleich bis auf den Titel", "the same but for the title"),
             Likeness::Capitals => ("gleich bis auf Groß- und Kleinschreibung", "the same but for capital letters"),
+            Likeness::Hyphens => ("gleich bis auf Bindestriche", "the same but for hyphens"),
             Likeness::Transcription => ("gleich bis auf Umlaute und Akzente", "the same but for umlauts and accents"),
             Likeness::Initial => ("einmal nur mit dem Anfangsbuchstaben", "once only by the initial"),
             Likeness::Swapped => ("Vor- und Familienname vertauscht", "given and family name swapped"),
@@ -74,13 +81,14 @@ impl Alike {
 /// The most pairs that are offered at once.
 pub const MOST_PAIRS: usize = 1_000;
 
+const HYPHENS: [char; 3] = ['-', '‐', '–'];
+
 /// A longer text, in bytes of UTF-8, is not a name and is not compared.
 const LONGEST_NAME: usize = 200;
 
 /// Compares only names that share a key, so that 100,000 people stay cheap.
 pub fn likely_same<'a>(people: impl IntoIterator<Item = &'a Person>) -> Alike {
-    let is_a_name = |name: &Folded| name.given.len() + name.family.len() <= LONGEST_NAME;
-    let names: Vec<Folded> = people.into_iter().map(Folded::of).filter(is_a_name).collect();
+    let names: Vec<Folded> = people.into_iter().map(Folded::of).filter(Folded::is_a_name).collect();
     let index = Index::of(&names);
     let mut alike = Alike::default();
     for (place, name) in names.iter().enumerate() {
@@ -198,6 +206,11 @@ impl Folded {
         }
     }
 
+    /// Whether it can be compared.
+    fn is_a_name(&self) -> bool {
+        self.given.len() + self.family.len() <= LONGEST_NAME
+    }
+
     /// The whole name. "Van" is a particle only in small letters, so in "VAN" it belongs to the given name.
     fn whole(&self) -> String {
         [self.given.as_str(), &self.family].join(" ").trim().to_owned()
@@ -209,6 +222,8 @@ impl Folded {
             if self.title == other.title { Likeness::Same } else { Likeness::Title }
         } else if self.written.to_lowercase() == other.written.to_lowercase() {
             Likeness::Capitals
+        } else if without_hyphens(&self.written) == without_hyphens(&other.written) {
+            Likeness::Hyphens
         } else {
             Likeness::Transcription
         }
@@ -232,6 +247,10 @@ impl Folded {
             || (self.given == other.given && !self.given.is_empty() && one_off(&self.family, &other.family));
         typing.then_some(Likeness::Typing)
     }
+}
+
+fn without_hyphens(name: &str) -> String {
+    name.to_lowercase().replace(HYPHENS, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "a." or "a" is the initial of "ada"; "ada" is not its own initial.
@@ -284,6 +303,8 @@ mod tests {
             (["Ulf ter Horst", "Ulf Ter Horst"], "Capitals"),
             (["ULF TER HORST", "Ulf ter Horst"], "Capitals"),
             (["Dr. Ulf Horst", "Ulf Horst"], "Title"),
+            (["Anna-Lena Roth", "Anna Lena Roth"], "Hyphens"),
+            (["Ada Roth-Beck", "Ada Roth Beck"], "Hyphens"),
             (["Jo\u{308}rg Horst", "Jörg Horst"], "Same"),
             (["Ada Beispiel", "A. Beispiel"], "Initial"),
             (["Ada Beispiel", "Beispiel Ada"], "Swapped"),

@@ -44,6 +44,9 @@ pub enum EventError {
     Gone(Table),
     #[error("there is no field {field}")]
     NoSuchField { table: Table, field: String },
+    /// Two people who are to be merged have the same value there, or one has none.
+    #[error("the two do not differ in {0}")]
+    NotDiffering(String),
     #[error("the field {field} cannot be {value}")]
     BadValue { field: String, value: String, why: String },
     #[error("the field {0} is empty")]
@@ -193,6 +196,12 @@ impl Sentence for EventError {
             }
             (EventError::LeastOverMost(kind), Language::En) => {
                 format!("{}: at least cannot be more than at most; nothing was changed.", kind.name(language))
+            }
+            (EventError::NotDiffering(field), Language::De) => {
+                format!("In »{field}« muss nichts gewählt werden; geändert wurde nichts.")
+            }
+            (EventError::NotDiffering(field), Language::En) => {
+                format!("There is nothing to choose in “{field}”; nothing was changed.")
             }
             (EventError::NotADay(day), Language::De) => {
                 format!("{} gehört nicht zur Veranstaltung; vermerkt wurde nichts.", time::long_date(*day, language))

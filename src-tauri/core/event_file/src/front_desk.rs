@@ -168,8 +168,10 @@ impl EventFile {
         let participation = parts.max().unwrap_or(Participation::No);
         let event = &self.programme.event;
         let registration = who.registration.as_ref().map(|row| (row, event.registration_kind(&row.kind)));
-        let subject = Subject::Person(who.person.id).to_string();
-        let printed = self.store.last_issued_at(Kind::Badges.key(), &subject)?;
+        // Whoever was merged may wear the badge that the other one got.
+        let ids = [who.person.id].into_iter().chain(who.person.aliases.iter().copied());
+        let printed = ids.map(|id| self.store.last_issued_at(Kind::Badges.key(), &Subject::Person(id).to_string()));
+        let printed = printed.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().max();
         Ok((BadgeFor::of(participation, registration), printed))
     }
 
@@ -257,6 +259,11 @@ impl EventFile {
         {
             let id = self.store.aliases()?.get(&PersonId(id)).copied().unwrap_or(PersonId(id));
             people.extend(self.person(id)?.map(|person| person.id));
+        }
+        if people.is_empty()
+            && let Some(now) = self.former_codes()?.get(code)
+        {
+            people.insert(*now);
         }
         Ok(people)
     }

@@ -44,6 +44,7 @@ mod rows;
 pub mod sample;
 mod spell;
 mod tables;
+mod twice;
 mod typing;
 mod update;
 mod waive;
@@ -58,6 +59,7 @@ pub use front_desk::{Appointment, AtDesk, Awaited, Found};
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use late::{FallsOut, Substitute};
+pub use merge_people::{Differing, Taken};
 pub use one_line::block_for;
 pub use participants::Participant;
 pub use places::{Claim, Seated, Seats, SessionPlaces};
@@ -74,6 +76,7 @@ use domain::{
     action::Action,
     conflicts::{Check, Conflict},
     limits,
+    same_person::TwiceFound,
 };
 use layout::SystemFonts;
 use revision::Reading;
@@ -102,6 +105,8 @@ pub struct EventFile {
     roll: RefCell<Option<Roll>>,
     /// Likewise.
     arrivals: RefCell<Option<Arrivals>>,
+    /// Who is probably there twice. Looked for when somebody asks, and again after a step about people.
+    twice: RefCell<Option<TwiceFound>>,
 }
 
 /// What was changed.
@@ -228,6 +233,7 @@ impl EventFile {
             check: RefCell::new(None),
             roll: RefCell::new(None),
             arrivals: RefCell::new(None),
+            twice: RefCell::new(None),
         })
     }
 
@@ -350,6 +356,7 @@ impl EventFile {
             check.follow(&self.programme, changes);
         }
         note(&mut self.history);
+        self.twice_follows(changes);
         let rolled = self.roll_follows(changes);
         // The step stands, whatever could not be read after it.
         settled?;
@@ -364,6 +371,7 @@ impl EventFile {
         self.check.replace(None);
         self.roll.replace(None);
         self.arrivals.replace(None);
+        self.twice.replace(None);
         self.touched.arrivals = true;
         self.touched.tables.extend(Table::ALL);
         self.touched.sessions.extend(self.programme.sessions.keys());

@@ -97,9 +97,8 @@ impl EventFile {
     fn player(&self, part: Part, changes: &mut Vec<Change>) -> Result<Option<Person>, EventError> {
         Ok(match part {
             Part::OfNobody => None,
-            Part::Of(person) => {
-                Some(self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone())
-            }
+            // Whoever only took part so far may get a part as well.
+            Part::Of(person) => Some(self.person(person)?.ok_or(EventError::Gone(Table::Person))?),
             Part::OfNew(name) => {
                 let person = Person::written(&name);
                 if person.family.is_empty() {

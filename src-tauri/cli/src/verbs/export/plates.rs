@@ -3,9 +3,12 @@
 use super::paper::{Paper, sessions};
 use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::Args;
-use tagwerk_core::documents::{
-    Wanted,
-    plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
+use tagwerk_core::{
+    documents::{
+        Wanted,
+        plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
+    },
+    domain::find_person,
 };
 
 command! {
@@ -53,7 +56,8 @@ command! {
 impl Plates {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         self.paper.print(talk, |file| {
-            let people = self.only.iter().map(|name| file.programme().find_person(name));
+            let everybody = if self.only.is_empty() { Vec::new() } else { file.everybody()? };
+            let people = self.only.iter().map(|name| find_person(everybody.iter(), name));
             Ok(Wanted::Plates(PlateOptions {
                 size: self.size,
                 fields: PlateFields {

@@ -5,7 +5,10 @@ mod remarks;
 
 pub use remarks::PlateRemark;
 
-use super::{Composition, Material, Notice, Options, Part, Piece, Printed, Remark, Said, SharedRemark, Unprintable};
+use super::{
+    Composition, Material, Needed, Needs, Notice, Options, Part, Piece, Printed, Remark, Said, SharedRemark,
+    Unprintable,
+};
 use domain::watch::Watch;
 use domain::{
     Contribution, Event, ItemRef, Language, Participation, Person, PersonId, Programme, Session, SessionId,
@@ -289,6 +292,12 @@ impl Options for PlateOptions {
         let logo = if self.fields.logo { super::logo(programme).0 } else { None };
         let language = programme.event.language;
         Ok(Box::new(Plates { programme, options: self, language, pieces, tables, logo, alike: RefCell::default() }))
+    }
+
+    /// Whoever is named gets a plate, even if they only take part.
+    fn needs(&self) -> Needs {
+        let participants = if self.only.is_empty() { Needed::Nobody } else { Needed::People(self.only.clone()) };
+        Needs { participants, ..Needs::default() }
     }
 }
 

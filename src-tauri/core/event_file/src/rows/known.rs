@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct KnownPeople {
     pub people: BTreeMap<PersonId, Person>,
     by_code: HashMap<String, PersonId>,
+    /// By the codes that merged people had.
+    by_former_code: HashMap<String, PersonId>,
     by_email: HashMap<String, Vec<PersonId>>,
     by_name: HashMap<String, Vec<PersonId>>,
     /// By the parts of the name letter by letter, and the organisation.
@@ -22,6 +24,8 @@ type Parts = (String, Option<String>, String, Option<String>);
 pub struct KnownRegistrations {
     pub all: BTreeMap<RegistrationId, Registration>,
     by_code: HashMap<String, RegistrationId>,
+    /// By the codes that merged people had.
+    by_former_code: HashMap<String, RegistrationId>,
     by_person: HashMap<PersonId, Vec<RegistrationId>>,
 }
 
@@ -57,11 +61,18 @@ impl KnownRooms {
 
 impl EventFile {
     pub(super) fn known_people(&self) -> Result<KnownPeople, EventError> {
-        Ok(KnownPeople::of(self.store.people()?))
+        let mut known = KnownPeople::of(self.store.people()?);
+        known.by_former_code = self.former_codes()?;
+        Ok(known)
     }
 
     pub(super) fn known_registrations(&self) -> Result<KnownRegistrations, EventError> {
-        let mut known = KnownRegistrations { all: BTreeMap::new(), by_code: HashMap::new(), by_person: HashMap::new() };
+        let mut known = KnownRegistrations {
+            all: BTreeMap::new(),
+            by_code: HashMap::new(),
+            by_former_code: HashMap::new(),
+            by_person: HashMap::new(),
+        };
         for registration in self.store.registrations()? {
             if let Some(code) = &registration.code {
                 known.by_code.insert(code.clone(), registration.id);
@@ -69,17 +80,27 @@ impl EventFile {
             known.by_person.entry(registration.person).or_default().push(registration.id);
             known.all.insert(registration.id, registration);
         }
+        for (code, person) in self.former_codes()? {
+            let first = known.of_person(person).first().map(|registration| registration.id);
+            known.by_former_code.extend(first.map(|id| (code, id)));
+        }
         Ok(known)
     }
 }
 
 impl KnownRegistrations {
     fn people_by_code(&self) -> impl Iterator<Item = (&String, PersonId)> {
-        self.by_code.iter().filter_map(|(code, id)| Some((code, self.all.get(id)?.person)))
+        let former = self.by_former_code.iter().filter(|(code, _)| !self.by_code.contains_key(*code));
+        former.chain(&self.by_code).filter_map(|(code, id)| Some((code, self.all.get(id)?.person)))
     }
 
     pub fn with_code(&self, code: &str) -> Option<&Registration> {
-        self.by_code.get(code).and_then(|id| self.all.get(id))
+        self.by_code.get(code).or_else(|| self.by_former_code.get(code)).and_then(|id| self.all.get(id))
+    }
+
+    /// See [`without_merged`].
+    pub fn without_merged<'a, T>(&self, rows: Vec<&'a T>, code: impl Fn(&T) -> Option<&str>) -> Vec<&'a T> {
+        without_merged(rows, code, &self.by_code, &self.by_former_code)
     }
 
     /// Those of a person; whoever comes stands first.
@@ -96,6 +117,7 @@ impl KnownPeople {
         let mut known = Self {
             people: BTreeMap::new(),
             by_code: HashMap::new(),
+            by_former_code: HashMap::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
             by_parts: HashMap::new(),
@@ -132,7 +154,12 @@ impl KnownPeople {
     }
 
     pub fn with_code(&self, code: &str) -> Option<PersonId> {
-        self.by_code.get(code).copied()
+        self.by_code.get(code).or_else(|| self.by_former_code.get(code)).copied()
+    }
+
+    /// See [`without_merged`].
+    pub fn without_merged<'a, T>(&self, rows: Vec<&'a T>, code: impl Fn(&T) -> Option<&str>) -> Vec<&'a T> {
+        without_merged(rows, code, &self.by_code, &self.by_former_code)
     }
 
     /// Whoever has the code, if the row has their name or their address as well: forms number their answers from 1, as
@@ -149,8 +176,8 @@ impl KnownPeople {
         let mut found = match named {
             PersonRef::Email(email) => self.by_email.get(email).map_or(&[][..], Vec::as_slice),
             PersonRef::Named(text) => {
-                if let Some(id) = self.by_code.get(text) {
-                    return Ok(*id);
+                if let Some(id) = self.with_code(text) {
+                    return Ok(id);
                 }
                 let name = person_named(text).name();
                 self.by_name.get(&fold(&name)).map_or(&[][..], Vec::as_slice)
@@ -232,6 +259,25 @@ impl KnownPeople {
             }
         }
     }
+}
+
+/// The rows but those of people who were merged into somebody whom another row names: they are known, and their table will
+/// name them for ever.
+fn without_merged<'a, T, Id: Copy + Ord>(
+    rows: Vec<&'a T>,
+    code: impl Fn(&T) -> Option<&str>,
+    by_code: &HashMap<String, Id>,
+    by_former_code: &HashMap<String, Id>,
+) -> Vec<&'a T> {
+    if by_former_code.is_empty() {
+        return rows;
+    }
+    let named: BTreeSet<Id> = rows.iter().filter_map(|row| by_code.get(code(row)?).copied()).collect();
+    let is_merged = |row: &T| {
+        let code = code(row).filter(|code| !by_code.contains_key(*code));
+        code.and_then(|code| by_former_code.get(code)).is_some_and(|id| named.contains(id))
+    };
+    rows.into_iter().filter(|row| !is_merged(row)).collect()
 }
 
 fn email(person: &Person) -> Option<String> {

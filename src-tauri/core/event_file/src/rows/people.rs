@@ -10,6 +10,9 @@ impl EventFile {
     pub(super) fn compare_people(&self, rows: &[PersonRow], compared: &mut Compared) -> Result<(), EventError> {
         let known = self.known_people()?;
         let rows = once_each(rows, |row| (row.line, &row.person), compared);
+        let all = rows.len();
+        let rows = known.without_merged(rows, |row| row.person.code.as_deref());
+        compared.unchanged += all - rows.len();
         let people: Vec<&Person> = rows.iter().map(|row| &row.person).collect();
         let found = known.matching(&people, &|row| known.with_code(row.code.as_deref()?));
         for (row, found) in rows.iter().zip(&found) {

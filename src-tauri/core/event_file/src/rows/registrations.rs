@@ -21,6 +21,9 @@ impl EventFile {
     ) -> Result<(), EventError> {
         let (people, registrations) = (self.known_people()?, self.known_registrations()?);
         let rows = once_each(rows, |row| (row.line, &row.person), compared);
+        let all = rows.len();
+        let rows = registrations.without_merged(rows, |row| row.code.as_deref());
+        compared.unchanged += all - rows.len();
         let of_rows: Vec<&Person> = rows.iter().map(|row| &row.person).collect();
         let by_code = |row: &Person| {
             let own = registrations.with_code(row.code.as_deref()?).map(|registration| registration.person);

@@ -1,7 +1,7 @@
 //! The front desk: who is meant, who came, who is awaited, and where seats are free.
 
 use super::{now, session, small_event};
-use crate::{EventError, EventFile, Registering};
+use crate::{EventError, EventFile, Registering, Taken};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{Arrived, Attendance, Filter, PersonId, PlaceStanding, RegistrationId, Table};
 use serde_json::json;
@@ -68,7 +68,7 @@ fn whoever_is_merged_keeps_their_arrival_under_the_other_name() {
     let [one, other] = ["Jörn Höfer", "Dr. Joern Hoefer"].map(|name| file.programme().find_person(name).expect("him"));
     file.note_arrival(other, day(), true, now()).expect("an arrival");
     assert!(!came(&file, one));
-    file.merge_people(one, other, now()).expect("one person");
+    file.merge_people(one, other, &Taken::default(), now()).expect("one person");
     assert!(came(&file, one));
     assert_eq!(arrived(&file, true), 1);
     file.undo(now()).expect("two again");
@@ -96,7 +96,7 @@ fn a_few_letters_or_a_code_find_whoever_is_registered_or_has_a_part() {
 fn a_badge_of_somebody_who_was_merged_still_finds_them() {
     let mut file = small_event();
     let [one, other] = ["Jörn Höfer", "Dr. Joern Hoefer"].map(|name| file.programme().find_person(name).expect("him"));
-    file.merge_people(one, other, now()).expect("one person");
+    file.merge_people(one, other, &Taken::default(), now()).expect("one person");
     assert_eq!(found(&file, &other.0.simple().to_string()), "by code: Jörn Höfer");
 }
 

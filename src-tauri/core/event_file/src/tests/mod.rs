@@ -12,12 +12,13 @@ mod people;
 mod places;
 mod register;
 mod steps;
+mod twice;
 mod typing;
 mod update;
 mod update_known;
 mod versions;
 
-use super::{EventError, EventFile};
+use super::{EventError, EventFile, Taken};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Block, Contribution, Event, ItemRef, Language, Person, Programme, Registration, Role, Room, RoomId, Sentence,
@@ -120,12 +121,12 @@ fn merging_keeps_what_is_known_of_either_and_the_old_id() {
     let mut file = small_event();
     let kept = file.programme().find_person("Jörn Höfer").expect("a person");
     let merged = file.programme().find_person("Joern Hoefer").expect("a person");
-    file.merge_people(kept, merged, now()).expect("a merge");
+    file.merge_people(kept, merged, &Taken::default(), now()).expect("a merge");
     let programme = file.programme();
     assert_eq!(programme.people.len(), 1);
     assert_eq!(programme.person(merged).expect("found by the old id").full_name(), "Dr. Jörn Höfer");
     assert!(programme.contributions.values().all(|contribution| contribution.person == Some(kept)));
-    assert!(matches!(file.merge_people(kept, kept, now()), Err(EventError::SamePerson)));
+    assert!(matches!(file.merge_people(kept, kept, &Taken::default(), now()), Err(EventError::SamePerson)));
 }
 
 #[test]

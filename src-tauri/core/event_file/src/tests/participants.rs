@@ -1,7 +1,7 @@
 //! Participants beside the programme: who is held, who is read on demand, and the list that follows each step.
 
 use super::{now, small_event};
-use crate::EventFile;
+use crate::{EventFile, Part, Taken};
 use chrono::NaiveDate;
 use domain::{
     Contribution, Filter, ItemRef, Person, Place, PlaceStanding, Registration, RegistrationStatus, Role, Session,
@@ -40,6 +40,22 @@ fn whoever_only_takes_part_is_no_person_of_the_programme_until_they_get_a_part()
     assert_eq!(*file.programme(), file.store.load().expect("the plan"));
     file.undo(now()).expect("an undo");
     assert!(!file.programme().people.contains_key(&person.id));
+    assert_eq!(*file.programme(), file.store.load().expect("the plan"));
+}
+
+#[test]
+fn whoever_only_took_part_so_far_is_given_a_part_and_stands_in_for_somebody() {
+    let mut file = small_event();
+    let (person, registration) = guest(&mut file, "Gerda Gast, Stadt Köln");
+    let session = first_session(&file);
+    file.add_contribution(session, Part::Of(person.id), Role::Input, now()).expect("a part");
+    assert_eq!(file.programme().people.get(&person.id), Some(&person));
+    assert_eq!(file.registrations_of(person.id).expect("theirs"), [registration]);
+    file.undo(now()).expect("an undo");
+    let absent = *file.programme().contributions.keys().next().expect("a part");
+    let fields = json!({ "standing": "absent" });
+    file.set_stand_in(absent, Some(Part::Of(person.id)), fields.as_object().expect("fields"), now()).expect("a step");
+    assert!(file.programme().people.contains_key(&person.id));
     assert_eq!(*file.programme(), file.store.load().expect("the plan"));
 }
 
@@ -112,7 +128,7 @@ fn merging_a_participant_with_a_contributor_keeps_registration_and_parts() {
     let mut file = small_event();
     let (person, registration) = guest(&mut file, "Jörn Höfer");
     let contributor = file.programme().contributions.values().next().and_then(|part| part.person).expect("somebody");
-    file.merge_people(contributor, person.id, now()).expect("a merge");
+    file.merge_people(contributor, person.id, &Taken::default(), now()).expect("a merge");
     let row = file.participant(registration.id).expect("the registration");
     assert_eq!(row.person.id, contributor);
     assert_eq!(file.registrations_of(person.id).expect("none").len(), 0);

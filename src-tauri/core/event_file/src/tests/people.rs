@@ -1,7 +1,7 @@
 //! People who turn out to be one, and people who stand in for others.
 
 use super::{fields, now, saved, session, small_event};
-use crate::{EventError, EventFile, Part};
+use crate::{EventError, EventFile, Part, Taken};
 use domain::{
     Address, Agreement, Contribution, ContributionId, ItemRef, Language, OrderOfName, Person, PersonId, Role,
     Salutation, Standing, Table, Writing,
@@ -68,7 +68,7 @@ fn merging_two_who_differ_in_every_field_loses_nothing() {
     let mut file = small_event();
     file.add(kept.clone(), now()).expect("a person");
     file.add(going.clone(), now()).expect("another");
-    file.merge_people(kept.id, going.id, now()).expect("a merge");
+    file.merge_people(kept.id, going.id, &Taken::default(), now()).expect("a merge");
     let merged = &file.programme().people[&kept.id];
     let after = image(merged);
     let known = format!("{after} {}", merged.note.as_deref().unwrap_or_default());
@@ -94,7 +94,7 @@ fn the_same_part_under_two_spellings_is_one_and_keeps_what_is_known_of_either() 
     file.add(twin.clone(), now()).expect("a part");
     file.add(stand_in.clone(), now()).expect("somebody for it");
     let before = saved(&file);
-    file.merge_people(kept, merged, now()).expect("a merge");
+    file.merge_people(kept, merged, &Taken::default(), now()).expect("a merge");
     let parts = file.programme().contributions_to(first);
     assert_eq!(parts.len(), 2);
     assert_eq!(parts[0].affiliation.as_deref(), Some("Verein"));

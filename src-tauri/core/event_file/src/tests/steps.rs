@@ -1,7 +1,7 @@
 //! Undoing any actions, in any order, restores the former state.
 
 use super::{fields, now, saved, small_event, update::update};
-use crate::{EventError, EventFile, FallsOut, Part, Registering, RowsError, Taking};
+use crate::{EventError, EventFile, FallsOut, Part, Registering, RowsError, Taken, Taking};
 use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
@@ -33,7 +33,7 @@ macro_rules! actions {
 actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
-    MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
+    MovedBlock ResizedSession CopiedSession ToldApart Waived Unwaived UpdatedProgramme
     UnifiedSpellings ComputedPlaces SetWishes ImportedRows FellOut
 }
 
@@ -50,7 +50,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 39;
+const KINDS: u8 = 40;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -87,7 +87,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
         2 => file.remove(nth(any_table[pick % 5], pick)?, now()).map(drop),
         3 => {
             let (a, b) = (nth(Table::Person, pick)?, nth(Table::Person, pick + 1)?);
-            file.merge_people(PersonId(a.id), PersonId(b.id), now()).map(drop)
+            file.merge_people(PersonId(a.id), PersonId(b.id), &Taken::default(), now()).map(drop)
         }
         4 => {
             let blocks: Vec<BlockId> = file.programme().blocks.keys().copied().collect();
@@ -203,6 +203,10 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Err(why) => Err(why),
             }
         }
+        37 => {
+            let (a, b) = (nth(Table::Person, pick)?, nth(Table::Person, pick + 1)?);
+            file.tell_apart(PersonId(a.id), PersonId(b.id), now()).map(drop)
+        }
         36 => {
             let tables = [
                 (
@@ -221,7 +225,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Err(RowsError::Read(why)) => panic!("{why}"),
             }
         }
-        37 => {
+        38 => {
             let person = PersonId(nth(Table::Person, pick)?.id);
             file.fall_out(person, FallsOut::Everywhere, Some("krank"), now()).map(drop)
         }

@@ -5,7 +5,7 @@ use super::{
     event, fields, now,
     update::{SHEET, compared, decided, draft, edit_session, picture, read, row, said, session, updated},
 };
-use crate::{EventError, EventFile};
+use crate::{EventError, EventFile, Taken};
 use domain::{Language, PersonId, RoomId, Session, SessionId, SessionKind, Table};
 use import::{Beside, Lesson, LineKind, ReadOptions, Which, read_programme};
 use revision::{Decisions, What};
@@ -56,7 +56,7 @@ fn two_spellings_that_were_made_one_stay_one() {
     let mut file = read(SHEET);
     let person = |file: &EventFile, name: &str| file.programme().find_person(name).expect("somebody");
     let (jorn, joern) = (person(&file, "Jörn Höfer"), person(&file, "Joern Hoefer"));
-    file.merge_people(jorn, joern, now()).expect("one person");
+    file.merge_people(jorn, joern, &Taken::default(), now()).expect("one person");
     assert_eq!(said(&file, SHEET), ["Die neue Fassung sagt nichts Neues."]);
     let more = format!("{SHEET}\n3. Was noch fehlt\nImpuls: Joern Hoefer\n");
     updated(&mut file, &more);

@@ -1,33 +1,64 @@
 //! Merges two people who turned out to be one. Nothing that is known about either is lost.
 
+mod fields;
+mod former;
+mod person;
+mod registration;
+
+pub use fields::{Differing, Taken};
+
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
-use domain::{
-    AvailabilityOf, Change, Contribution, ContributionId, Language, Person, PersonId, Registration, Table,
-    action::Action, field_names::field_name,
-};
+use domain::{AvailabilityOf, Change, Contribution, ContributionId, Language, Person, PersonId, Table, action::Action};
+use fields::Words;
 use std::collections::BTreeMap;
 
 impl EventFile {
     /// Merges two people: `kept` takes over everything of `merged`, and its id as an alias. Where both have different
-    /// values, that of `kept` stays and the other is written into the note.
+    /// values, that of `kept` stays unless the other one is `taken`; the one that goes is written into the note.
     pub fn merge_people(
         &mut self,
         kept: PersonId,
         merged: PersonId,
+        taken: &Taken,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
+        let (before, going) = self.the_two(kept, merged)?;
+        let words = Words { programme: &self.programme, language: self.programme.event.language };
+        let (after, of_person) = person::united(&before, &going, taken, words);
+        let registrations = self.registrations_moved(&before, &going, taken, words)?;
+        let differing = each_once(of_person, registrations.differing);
+        if let Some(unknown) = taken.unknown(&differing) {
+            return Err(EventError::NotDiffering(unknown.to_owned()));
+        }
+        let mut changes = self.contributions_moved(kept, merged);
+        changes.extend(self.notes_moved(kept, merged));
+        changes.extend(registrations.changes);
+        changes.push(Change::edit(before, after));
+        changes.push(Change::remove(going));
+        self.act(Action::MergedPeople { kept, merged }, changes, now)
+    }
+
+    /// In what two people differ who are to be merged, and which value says more. Where only one of them has a value,
+    /// nobody has to choose.
+    pub fn differing(
+        &self,
+        kept: PersonId,
+        merged: PersonId,
+        language: Language,
+    ) -> Result<Vec<Differing>, EventError> {
+        let (kept, merged) = self.the_two(kept, merged)?;
+        let (words, taken) = (Words { programme: &self.programme, language }, Taken::default());
+        let (_, of_person) = person::united(&kept, &merged, &taken, words);
+        Ok(each_once(of_person, self.registrations_moved(&kept, &merged, &taken, words)?.differing))
+    }
+
+    fn the_two(&self, kept: PersonId, merged: PersonId) -> Result<(Person, Person), EventError> {
         if kept == merged {
             return Err(EventError::SamePerson);
         }
         let person = |id| self.store.person(id)?.ok_or(EventError::Gone(Table::Person));
-        let (before, going) = (person(kept)?, person(merged)?);
-        let mut changes = self.contributions_moved(kept, merged);
-        changes.extend(self.notes_moved(kept, merged)?);
-        let after = united(&before, going.clone(), self.programme.event.language);
-        changes.push(Change::edit(before, after));
-        changes.push(Change::remove(going));
-        self.act(Action::MergedPeople { kept, merged }, changes, now)
+        Ok((person(kept)?, person(merged)?))
     }
 
     fn contributions_moved(&self, kept: PersonId, merged: PersonId) -> Vec<Change> {
@@ -60,8 +91,8 @@ impl EventFile {
         changes
     }
 
-    /// Moves availabilities, waivers and registrations.
-    fn notes_moved(&self, kept: PersonId, merged: PersonId) -> Result<Vec<Change>, EventError> {
+    /// Moves availabilities and waivers.
+    fn notes_moved(&self, kept: PersonId, merged: PersonId) -> Vec<Change> {
         let mut changes = Vec::new();
         for availability in self.programme.availabilities.values() {
             if availability.of == AvailabilityOf::Person(merged) {
@@ -75,12 +106,14 @@ impl EventFile {
             after.people = waiver.people.iter().map(|id| if *id == merged { kept } else { *id }).collect();
             changes.push(Change::edit(waiver.clone(), after));
         }
-        for before in self.store.registrations_of(merged)? {
-            let after = Registration { person: kept, ..before.clone() };
-            changes.push(Change::edit(before, after));
-        }
-        Ok(changes)
+        changes
     }
+}
+
+/// A table names person and registration by the same code, which is one choice.
+fn each_once(of_person: Vec<Differing>, of_registration: Vec<Differing>) -> Vec<Differing> {
+    let others = of_registration.into_iter().filter(|field| !of_person.contains(field)).collect::<Vec<_>>();
+    of_person.into_iter().chain(others).collect()
 }
 
 /// Whether two parts become one: the same role in the same session, unless one stands in for the other.
@@ -116,84 +149,4 @@ fn united_part(kept: Contribution, going: Contribution) -> Contribution {
         private_reason: kept.private_reason.or(private_reason.filter(|_| standing == kept.standing)),
         ..kept
     }
-}
-
-/// Fills the gaps of `kept` from the other person. Where both have different values, the note keeps the other one.
-fn united(kept: &Person, going: Person, language: Language) -> Person {
-    let full_name = going.full_name();
-    // Without `..`, so that a new field does not compile until its merging is decided here.
-    let Person {
-        id,
-        title,
-        given,
-        particle,
-        family,
-        suffix,
-        name_order,
-        writing,
-        native,
-        badge_name,
-        pronouns,
-        organisation,
-        place,
-        salutation,
-        address,
-        email,
-        mobile,
-        telephone,
-        note,
-        aliases,
-        code,
-    } = going;
-    let mut person = kept.clone();
-    let mut otherwise: Vec<String> = Vec::new();
-    if (&given, &particle, &family) != (&kept.given, &kept.particle, &kept.family) {
-        otherwise.push(full_name);
-    }
-    let mut take = |mine: &mut Option<String>, theirs: Option<String>, field: &str| match (mine.as_deref(), theirs) {
-        (None, theirs) => *mine = theirs,
-        (Some(mine), Some(theirs)) if mine.trim() != theirs.trim() => {
-            otherwise.push(format!("{}: {theirs}", field_name(field, language)));
-        }
-        _ => {}
-    };
-    take(&mut person.title, title, "title");
-    take(&mut person.suffix, suffix, "suffix");
-    take(&mut person.native, native, "native");
-    take(&mut person.badge_name, badge_name, "badge_name");
-    take(&mut person.pronouns, pronouns, "pronouns");
-    take(&mut person.organisation, organisation, "organisation");
-    take(&mut person.place, place, "place");
-    take(&mut person.email, email, "email");
-    take(&mut person.mobile, mobile, "mobile");
-    take(&mut person.telephone, telephone, "telephone");
-    take(&mut person.code, code, "code");
-    let mut word = |mine: &str, theirs: &str, field: &str| {
-        if mine != theirs {
-            otherwise.push(format!("{}: {theirs}", field_name(field, language)));
-        }
-    };
-    if let (Some(mine), Some(theirs)) = (person.salutation, salutation) {
-        word(mine.name(language), theirs.name(language), "salutation");
-    }
-    // An order of names belongs to these names.
-    let same_name = (&person.given, &person.family) == (&given, &family);
-    match (person.name_order, name_order) {
-        (None, theirs) => person.name_order = theirs.filter(|_| same_name),
-        (Some(mine), Some(theirs)) => word(mine.name(language), theirs.name(language), "name_order"),
-        (Some(_), None) => {}
-    }
-    if let (Some(mine), Some(theirs)) = (person.writing, writing) {
-        word(mine.name(language), theirs.name(language), "writing");
-    }
-    person.writing = person.writing.or(writing);
-    word(person.address.name(language), address.name(language), "address");
-    person.salutation = person.salutation.or(salutation);
-    let merged = (!otherwise.is_empty())
-        .then(|| format!("{}: {}", language.pick("Zusammengeführt mit", "Merged with"), otherwise.join(" · ")));
-    let notes: Vec<String> = [person.note.take(), note, merged].into_iter().flatten().collect();
-    person.note = (!notes.is_empty()).then(|| notes.join("\n"));
-    person.aliases.push(id);
-    person.aliases.extend(aliases);
-    person
 }
