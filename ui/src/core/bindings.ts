@@ -840,7 +840,7 @@ export type ExportedView = {
 	notices: string[],
 };
 
-/**  Which of these badges. */
+/**  Which of these pieces. */
 export type Extent = "all" | 
 /**  Those that nobody has in hands as they are: never printed, or changed since. */
 "new";
@@ -1886,6 +1886,32 @@ export type SamePeople = {
 	more: string | null,
 };
 
+export type ScheduleOptions = {
+	paper: SchedulePaper,
+	/**  These people alone, whether they get one otherwise or not; those of `whom` if there are none. */
+	only: PersonId[],
+	whom: Whom,
+	/**  These kinds of registration alone, by their keys; all of them if there are none. */
+	kinds: string[],
+	/**  These registrations alone; all of them if there are none. */
+	registrations: RegistrationId[],
+	which: Extent,
+	/**  Whether it also lists what is for everybody: plenary sessions, meals, evenings. */
+	shared: boolean,
+	/**  At the foot: the WLAN, whom to call. */
+	note: string,
+};
+
+export type SchedulePaper = 
+/**  A page of A6 each. */
+"a6" | 
+/**  Four pages of A6 on A4, to be cut. */
+"four-on-a4" | 
+/**  A page of 4.25 × 5.5 inches each. */
+"quarter-letter" | 
+/**  Four of these on Letter, to be cut. */
+"four-on-letter";
+
 /**  The seats of a session, who has them, and then who waits for one. */
 export type SeatedInSession = {
 	seats: SeatsView,
@@ -2382,6 +2408,8 @@ export type Wanted = {
 } & PosterOptions | {
 	document: "booklet",
 } & BookletOptions | {
+	document: "schedules",
+} & ScheduleOptions | {
 	document: "certificates",
 } & CertificateOptions | {
 	document: "test-sheet",
@@ -2402,7 +2430,7 @@ export type Which =
 /**  All lines with the same shape as this one. */
 ({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
 
-/**  For whom badges are made. */
+/**  For whom it is made. */
 export type Whom = 
 /**  Whoever contributes or is registered. */
 "everybody" | 

@@ -15,7 +15,7 @@ interface Around {
   readonly words: Words;
 }
 
-/** For whom badges are printed: these people, or these registrations. */
+/** For whom something is printed that each gets once: these people, or these registrations. */
 type Whose = { only: string[] } | { registrations: string[] };
 const only = (whose: Whose) => ({ only: [], registrations: [], whom: "everybody" as const, kinds: [], which: "all" as const, ...whose });
 
@@ -73,6 +73,14 @@ export class Printing {
     const job = this.job;
     if (job?.wanted.document !== "badges") return;
     this.set<"badges">({ ...job.wanted, ...only(whose) });
+  }
+
+  /** Shows the personal schedules of these people, or of these registrations; their other options stay. */
+  async schedulesOf(whose: Whose): Promise<void> {
+    await this.open();
+    this.shown = "schedules";
+    const job = this.job;
+    if (job?.wanted.document === "schedules") this.set<"schedules">({ ...job.wanted, ...only(whose) });
   }
 
   /** Shows the certificates of these people, or of these registrations; their other options stay. */

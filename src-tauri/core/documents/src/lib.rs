@@ -29,14 +29,17 @@ mod material;
 mod notices;
 #[cfg(test)]
 mod on_paper;
+mod own_programme;
 pub mod paper;
 mod part;
 mod piece;
 pub mod placards;
 pub mod plates;
 pub mod poster;
+mod recipients;
 mod remarks;
 mod said;
+pub mod schedules;
 pub mod signs;
 mod sizing;
 pub mod test_sheet;
@@ -51,6 +54,7 @@ pub use material::{HandedOut, Material, Needed, Needs, Participants};
 pub use notices::{Notice, Notices};
 pub use part::Part;
 pub use piece::{Piece, Printed, Said};
+pub use recipients::{Extent, Whom};
 pub use remarks::SharedRemark;
 pub use sizing::Sizing;
 

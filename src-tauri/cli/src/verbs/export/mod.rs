@@ -8,6 +8,7 @@ mod list;
 mod notice;
 mod plates;
 mod poster;
+mod schedules;
 mod signs;
 mod table;
 mod test_sheet;
@@ -17,6 +18,7 @@ mod text;
 mod handing_out;
 mod label_sheets;
 mod paper;
+mod recipients;
 
 use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
@@ -43,6 +45,7 @@ enum What {
     Text(text::Text),
     Notice(notice::Notice),
     Poster(poster::Poster),
+    Schedules(schedules::Schedules),
     Certificates(certificates::Certificates),
     Calendar(calendar::Calendar),
 }
@@ -60,6 +63,7 @@ impl Export {
             What::Text(verb) => verb.run(talk),
             What::Notice(verb) => verb.run(talk),
             What::Poster(verb) => verb.run(talk),
+            What::Schedules(verb) => verb.run(talk),
             What::Certificates(verb) => verb.run(talk),
             What::Calendar(verb) => verb.run(talk),
         }
