@@ -431,7 +431,7 @@ export type CalendarFileView = {
 	entries: number,
 };
 
-export type CalendarScope = { of: "everything" } | { of: "programme" } | { of: "room"; id: RoomId } | { of: "session"; id: SessionId } | { of: "person"; id: PersonId };
+export type CalendarScope = { of: "everything" } | { of: "programme" } | { of: "room"; id: RoomId } | { of: "session"; id: SessionId } | { of: "person"; id: PersonId } | { of: "participants" };
 
 /**  The calendar files that would be written. */
 export type CalendarView = {

@@ -228,6 +228,8 @@ export const print = {
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",
+    scopeParticipants: "Teilnehmende mit Platz",
+    saveCalendar: "Kalenderdatei speichern",
     scopePerson: "Eine Person",
     files: (files: number) => count(files, "Datei", "Dateien"),
     entries: (entries: number) => count(entries, "Termin", "Termine"),

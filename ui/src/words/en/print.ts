@@ -228,6 +228,8 @@ export const print: typeof German = {
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",
+    scopeParticipants: "Participants with a place",
+    saveCalendar: "Save calendar file",
     scopePerson: "One person",
     files: (files) => count(files, "file", "files"),
     entries: (entries) => count(entries, "entry", "entries"),
