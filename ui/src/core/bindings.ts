@@ -140,8 +140,8 @@ export const commands = {
 	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
 	/**  Keeps the logos with these indices, counted from 0, in this order. Removes all others. */
 	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
-	/**  The logos as data URLs, for display. */
-	logos: () => __TAURI_INVOKE<string[]>("logos"),
+	/**  The logos, in their order. */
+	logos: () => __TAURI_INVOKE<LogoView[]>("logos"),
 	/**  Asks for a font file, and stores it in the event. `None` if the user cancelled. */
 	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
 	/**  Removes the font with this digest from the event. */
@@ -483,6 +483,13 @@ export type CertificateOptions = {
 	date: string | null,
 	/**  Who signs, and as what: below the line. */
 	signer: [string, string],
+	/**
+	 *  The picture of a signature, to stand above the line: the key of one of the event's pictures ([`Logo::key`]). The
+	 *  others are the logos.
+	 * 
+	 *  [`Logo::key`]: domain::Logo::key
+	 */
+	signature: string | null,
 };
 
 /**  Rows of one kind that are new or changed, and those that are gone. */
@@ -1147,6 +1154,10 @@ export type ListOptions = {
 	days: string[],
 	/**  The columns to be filled in by hand beside a name. If empty, a signature list has "Unterschrift". */
 	columns: string[],
+	/**  Free columns of the event, with what each participant has there. */
+	free_columns: string[],
+	/**  Who is on the emergency list. */
+	present: Present,
 	/**  What gets a signature list of its own. */
 	each: SignaturesFor,
 	/**  The number of rows without a name on each signature list. */
@@ -1169,6 +1180,14 @@ export type ListedView = {
 export type LogoTaken = {
 	update: Update,
 	flaws: string[],
+};
+
+/**  A picture of the event. */
+export type LogoView = {
+	/**  Names it in the options of documents. */
+	key: string,
+	/**  As a data URL, for display. */
+	address: string,
 };
 
 /**  Identifies a conflict by what it is about. */
@@ -1591,6 +1610,13 @@ export type PosterOptions = {
 };
 
 export type Presence = "on-site" | "remote";
+
+/**  Who counts as being in the house. */
+export type Present = 
+/**  Whoever is expected, or has arrived. */
+"expected" | 
+/**  Only whoever was noted as arrived. */
+"arrived";
 
 /**  Pages as they will be printed. */
 export type PreviewView = {
