@@ -177,11 +177,6 @@ export const commands = {
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
 	/**
-	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
-	 *  the dialog.
-	 */
-	exportTable: (kind: ListKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
-	/**
 	 *  Asks where to write everything that the file holds about a person, and writes it. Returns the name of the file; `None`
 	 *  if the user cancelled.
 	 */
@@ -224,6 +219,13 @@ export const commands = {
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
 	/**  Reads a table: its columns and some of its rows, including those with faults. */
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
+	/**
+	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
+	 *  the dialog.
+	 */
+	exportTable: (kind: ListKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
+	/**  The same for a list that is also printed, in this language or that of the event. */
+	exportList: (options: ListOptions, inLanguage: Language | null, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_list", { options, inLanguage, told }),
 	/**
 	 *  Asks for a file and reads it. `near` is the kind that is asked for, if it can be several. Nothing if the user
 	 *  cancelled.

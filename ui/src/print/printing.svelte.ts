@@ -168,6 +168,15 @@ export class Printing {
     await this.readLedger();
   }
 
+  /** Asks where, and writes a list there as a table for spreadsheets. */
+  async exportTable(job: Job): Promise<void> {
+    const { wanted, language } = job;
+    if (wanted.document !== "lists") return;
+    await this.#around.steps.settle();
+    const saved = await this.#around.calls.long((told) => commands.exportList(wanted, language ?? null, told));
+    if (saved) this.#tellOf(this.#around.words.tablesOut.saved(saved.name, saved.rows));
+  }
+
   /** Opens a PDF in the system's viewer, which has the system's print dialog. True if the viewer has it. */
   async print(job: Job): Promise<boolean> {
     await this.#around.steps.settle();
