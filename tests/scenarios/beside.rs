@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Stdio};
 use tagwerk_tests::Desk;
 
 /// All documents, and exports that are no documents.
-const EXPORTS: [&[&str]; 12] = [
+const EXPORTS: [&[&str]; 13] = [
     &["badges"],
     &["signs"],
     &["plates"],
@@ -14,6 +14,7 @@ const EXPORTS: [&[&str]; 12] = [
     &["poster"],
     &["notice", "--text", "WC"],
     &["certificates", "--only", "Brinkhus"],
+    &["schedules"],
     &["test-sheet"],
     &["badges", "--proof"],
     &["text", "--format", "docx"],

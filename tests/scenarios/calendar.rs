@@ -6,11 +6,13 @@ use std::{fs, path::PathBuf, process::Command};
 use tagwerk_core::{
     calendar::{CalendarFile, Calendars, Scope, calendar_files},
     domain::{
-        Block, BlockId, Contribution, ContributionId, Event, EventId, Language, Person, PersonId, Presence, Programme,
-        Role, Room, RoomId, Session, SessionId, SessionKind, SessionState, Span,
+        Block, BlockId, Contribution, ContributionId, Event, EventId, Item, ItemRef, Language, Person, PersonId, Place,
+        Presence, Programme, Registration, Role, Room, RoomId, Session, SessionId, SessionKind, SessionState, Span,
+        Table,
     },
+    event_file::EventFile,
 };
-use tagwerk_tests::{golden, root};
+use tagwerk_tests::{Desk, golden, root};
 
 /// Fixed ids, so that files can be compared with those that were checked by eye.
 macro_rules! id {
@@ -225,6 +227,50 @@ fn icalendar_reads_what_the_programme_says() {
     let session = programme.sessions.values().next().expect("a session");
     assert!(description.contains(&session.abstract_text), "{description}");
     assert!(description.contains("Moderation: محمد الخطيب, Stadt Musterau, Büro für Beteiligung; Referat 1 (online)"));
+}
+
+/// Somebody has two seats; later one of them is another. Both files hold up, and an entry keeps its UID.
+#[test]
+fn other_programs_read_the_files_of_participants_and_know_an_entry_again() {
+    let desk = Desk::with_sample();
+    let mut file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    let person = Person::named("Ada Zwirner");
+    let row = Registration::new(person.id);
+    let [first, second, third] = ["1.1", "2.1", "2.3"].map(|name| file.programme().find_session(name).expect("it"));
+    let lost = Place::new(row.id, second);
+    let gone = ItemRef { table: Table::Place, id: lost.id.0 };
+    file.add(person, moment(1)).expect("a person");
+    for item in [Item::from(row.clone()), Place::new(row.id, first).into(), lost.into()] {
+        file.add(item, moment(1)).expect("a row");
+    }
+    drop(file);
+    let export = |words: &[&str], path: &str| {
+        desk.does(&[&["export", "calendar", "event.tagwerk", "--out", "k"], words].concat());
+        let text = fs::read_to_string(desk.path(path)).expect("a file");
+        let answer = checked(&[&text]).remove(0);
+        assert_eq!(problems(&answer), &Vec::<Value>::new(), "{text}");
+        let value = |name: &str| {
+            let lines = text.lines().filter_map(|line| line.strip_prefix(name));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        (value("UID:"), value("SEQUENCE:"), value("STATUS:"), answer["events"].clone())
+    };
+    let own = "k/Personen/Zwirner-Ada.ics";
+    let (uids, sequences, _, events) = export(&["--for", "participants"], own);
+    assert_eq!((uids.len(), sequences), (2, vec!["0".to_owned(); 2]));
+    assert!(events[0]["description"].as_str().is_some_and(|text| text.starts_with("Hier haben Sie einen Platz.")));
+    assert_eq!(fs::read_dir(desk.path("k")).expect("a folder").count(), 1, "only their files");
+    let mut file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    file.remove(gone, moment(2)).expect("a place less");
+    file.add(Place::new(row.id, third), moment(2)).expect("a place");
+    drop(file);
+    let (later, sequences, states, _) = export(&[], own);
+    assert_eq!((later.len(), sequences.join(" ")), (3, "0 0 1".to_owned()));
+    assert_eq!(states.join(" "), "CONFIRMED CONFIRMED CANCELLED");
+    assert!(uids.iter().all(|uid| later.contains(uid)), "{uids:?} {later:?}");
+    let (again, ..) = export(&["--only", "Ada Zwirner"], own);
+    assert_eq!(again, later);
+    assert!(desk.path("k/Einzeltermine").is_dir(), "by name there are single ones");
 }
 
 #[test]

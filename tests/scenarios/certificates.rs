@@ -9,7 +9,7 @@ use tagwerk_core::{
         certificates::{CertificateOptions, CertificateRemark, TimeCount},
     },
     domain::{
-        Arrivals, Contribution, Language, Person, PersonId, Place, Programme, Registration, Role, Seen, Session,
+        Arrivals, Contribution, Language, Logo, Person, PersonId, Place, Programme, Registration, Role, Seen, Session,
         SessionId, SessionKind, Span,
     },
     layout::{Item, Pt},
@@ -203,6 +203,72 @@ fn twelve_sessions_with_long_titles_fit_on_the_page_and_what_does_not_is_counted
     });
     let left_out = left_out.expect("some are left out");
     assert!(says(&part, &format!("und {left_out} weitere")).is_some());
+}
+
+/// A chosen picture stands on the line to sign on, and is no logo there.
+#[test]
+fn a_picture_of_a_signature_stands_above_the_line_and_not_among_the_logos() {
+    let (mut programme, participants, _) = days_of_known_length();
+    let png = include_bytes!("../../src-tauri/icons/128x128.png");
+    let svg =
+        br##"<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><path d="M0 10h60" stroke="#000"/></svg>"##;
+    let (logo, signature) = (Logo::from_bytes(png).expect("a logo"), Logo::from_bytes(svg).expect("a picture"));
+    let key = signature.key();
+    programme.event.logos = vec![signature, logo];
+    let with = |programme: &Programme, signature: Option<&str>| {
+        let signature = signature.map(str::to_owned);
+        certificates(programme, &participants, CertificateOptions { signature, ..signed() })
+    };
+    let pictures = |part: &Part| {
+        let items = part.sheets[0].items.iter();
+        let areas = items.filter_map(|item| match item {
+            Item::Picture { area, .. } => Some(*area),
+            _ => None,
+        });
+        areas.collect::<Vec<_>>()
+    };
+    let lines = |part: &Part| {
+        let items = part.sheets[0].items.iter();
+        let lines = items.filter_map(|item| match item {
+            Item::Line { from, to, .. } => Some((from.y, from.x, to.x)),
+            _ => None,
+        });
+        lines.last().expect("the line to sign on")
+    };
+    let plain = with(&programme, None);
+    assert_eq!(pictures(&plain).len(), 1, "both are logos, side by side");
+    let signed_by_picture = with(&programme, Some(&key));
+    let areas = pictures(&signed_by_picture);
+    let (y, from, to) = lines(&signed_by_picture);
+    assert_eq!(areas.len(), 2);
+    assert!(
+        areas[0].bottom() < y / 2.0 && areas[0].width < pictures(&plain)[0].width,
+        "the logo stands alone: {areas:?}"
+    );
+    let gap = (y - areas[1].bottom()).0;
+    assert!((0.0..3.0).contains(&gap) && areas[1].left >= from && areas[1].right() <= to, "{areas:?} on {y:?}");
+    // A picture that was taken out of the event leaves the line, and the check says so.
+    programme.event.logos.remove(0);
+    let without = with(&programme, Some(&key));
+    assert_eq!(pictures(&without).len(), 1);
+    let remark = Remark::Certificates(CertificateRemark::NoSignature);
+    assert!(without.notices.iter().any(|notice| notice.remark == remark), "{:?}", without.notices);
+}
+
+#[test]
+fn the_signature_is_named_by_its_number_among_the_pictures() {
+    let desk = Desk::with_sample();
+    desk.put("logo.png", include_bytes!("../../src-tauri/icons/128x128.png"));
+    desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);
+    desk.does(&["arrived", "event.tagwerk", "Brinkhus"]);
+    let export = |number: &str| {
+        let words = ["export", "certificates", "event.tagwerk", "--proof", "--out", "one.pdf", "--signature", number];
+        desk.asks(&words)
+    };
+    let nobodys = export("2");
+    assert_eq!(nobodys.code, Some(1));
+    assert!(nobodys.err.contains("es gibt 1 Bild"), "{nobodys:?}");
+    assert_eq!(export("1").code, Some(0));
 }
 
 #[test]

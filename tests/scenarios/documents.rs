@@ -231,6 +231,8 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
         &["booklet", "--size", "a4", "--imposed"],
         &["poster"],
         &["certificates", "--only", "Brinkhus", "--accreditation", "A-17", "--signer", "Ada Weiß"],
+        &["schedules"],
+        &["schedules", "--size", "quarter-letter", "--own-only"],
         &["test-sheet", "--sheet", "herma-4412", "--back"],
         &["test-sheet", "--language", "en"],
     ];

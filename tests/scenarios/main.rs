@@ -33,6 +33,7 @@ mod places;
 mod plates;
 mod privacy;
 mod rendered;
+mod schedules;
 mod scripts;
 mod sheets;
 mod tables_again;

@@ -3,12 +3,13 @@
 
 use crate::documents::sample_programme;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
 use tagwerk_core::{
     documents::{
-        HandedOut, Job, Material, Part, Participants, Wanted,
-        lists::{List, ListOptions, SignaturesFor},
+        HandedOut, Job, Material, Part, Participants, Remark, Unprintable, Wanted,
+        lists::{List, ListOptions, ListRemark, Present, SignaturesFor},
     },
-    domain::{Person, Place, PlaceStanding, Programme, Registration, RegistrationStatus},
+    domain::{Arrivals, Person, PersonId, Place, PlaceStanding, Programme, Registration, RegistrationStatus, Seen},
 };
 use tagwerk_tests::{as_text, golden, laid_out_with};
 
@@ -136,6 +137,81 @@ fn everybody_in_the_house_is_on_the_emergency_list_whether_they_take_part_or_con
     let contributes = programme.contributions_to(session)[0].person.expect("a person");
     let family = &programme.people[&contributes].family;
     assert!(said(None).contains(family.as_str()), "{family} contributes");
+}
+
+fn noted(person: PersonId, day: u32, at: &str) -> Seen {
+    let day = NaiveDate::from_ymd_opt(2026, 6, day).expect("a day");
+    Seen { id: person.0, person, day, came: true, at: at.parse().expect("a moment") }
+}
+
+/// Once arrivals are noted, the list says who came and when, and can be of them alone, expected or not.
+#[test]
+fn the_emergency_list_knows_who_has_arrived() {
+    let (programme, mut participants) = with_participants();
+    let of = |family: &str| programme.people.values().find(|person| person.family == family).expect("somebody").id;
+    let seen = [
+        noted(of("Zumstein"), 13, "2026-06-13T07:12:00Z"),
+        noted(of("Zabel"), 13, "2026-06-13T08:00:00Z"),
+        noted(of("Zwirner"), 12, "2026-06-14T08:00:00Z"),
+    ];
+    participants.arrivals = Arrivals::of(seen, &BTreeMap::new());
+    let said = |present, day: Option<u32>| {
+        let days = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 6, day)).into_iter().collect();
+        let wanted = ListOptions { days, present, ..options(List::Emergency) };
+        let part = laid_out_with(&programme, &participants, &Job::of(Wanted::Lists(wanted)));
+        as_text(&part).replace('\u{a0}', " ")
+    };
+    let arrived = said(Present::Arrived, Some(13));
+    assert_eq!(order(&arrived, &NAMES), [None, Some(1), None, None, Some(0)], "also who was not expected");
+    assert!(arrived.contains("| 9.12\n"), "by the clock of the venue: {arrived}");
+    assert_eq!(
+        order(&said(Present::Expected, Some(13)), &NAMES),
+        [4, 3, 2, 1, 0].map(Some),
+        "and all who are expected"
+    );
+    let all = said(Present::Arrived, None);
+    assert!(all.contains("Sa 9.12") && all.contains("Fr ja"), "noted on another day, the hour says nothing: {all}");
+    let nobody = ListOptions {
+        days: vec![NaiveDate::from_ymd_opt(2026, 6, 14).expect("a day")],
+        present: Present::Arrived,
+        ..options(List::Emergency)
+    };
+    let job = Job::of(Wanted::Lists(nobody));
+    let handed_out = HandedOut::default();
+    let material = Material::new(&programme, &participants, &handed_out);
+    assert!(matches!(job.compose(material), Err(Unprintable::Refused(_))));
+    assert!(!said(Present::Expected, Some(14)).contains("Angekommen"), "nobody has arrived on that day");
+}
+
+#[test]
+fn free_columns_stand_on_lists_with_what_participants_have_there() {
+    let (programme, mut participants) = with_participants();
+    participants.registrations[0].columns.insert("Hotel".to_owned(), "Zur Brücke".to_owned());
+    for (list, columns) in [
+        (List::Attendance, "Nr. | Name | Organisation | Art | Hotel | Fördernummer"),
+        (List::Arrivals, "Ankunft | Name | Organisation | Art | Telefon | Abreise | Hotel | Da"),
+        (List::Emergency, "Name | Organisation | Art | Telefon | Braucht | Hotel | Da"),
+    ] {
+        let wanted = ListOptions {
+            free_columns: vec!["Hotel".to_owned()],
+            columns: vec!["Fördernummer".to_owned()],
+            each: SignaturesFor::Event,
+            ..options(list)
+        };
+        let job = Job::of(Wanted::Lists(wanted.clone()));
+        let handed_out = HandedOut::default();
+        let material = Material::new(&programme, &participants, &handed_out);
+        let composition = job.compose(material).expect("a list");
+        let slots: Vec<_> = composition.printed().into_iter().flat_map(|piece| piece.slots).collect();
+        assert_eq!(slots.iter().find(|slot| slot.name == "columns").map(|slot| slot.text.as_str()), Some(columns));
+        let row = slots.iter().find(|slot| slot.text.contains("Zwirner")).expect("a row");
+        assert!(row.text.replace('\u{a0}', " ").contains("| Zur Brücke |"), "{}", row.text);
+        let nobodys = ListOptions { free_columns: vec!["Gebühr".to_owned()], ..wanted };
+        let job = Job::of(Wanted::Lists(nobodys));
+        let notices = job.compose(material).expect("a list").notices();
+        let remark = Remark::Lists(ListRemark::NoSuchColumn { column: "Gebühr".to_owned() });
+        assert!(notices.iter().any(|notice| notice.remark == remark), "{list:?}: {notices:?}");
+    }
 }
 
 #[test]

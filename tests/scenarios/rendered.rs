@@ -87,6 +87,7 @@ fn every_document_looks_as_it_was_found_good() {
         &["poster", "--day", "2026-06-13"],
         &["notice", "--text", "Anmeldung", "--arrow", "right"],
         &["certificates", "--only", "Brinkhus", "--place", "Neuenau", "--signer", "Tilda"],
+        &["schedules", "--note", "WLAN"],
         &["test-sheet"],
     ];
     every_document_is_among(&exports);

@@ -174,6 +174,7 @@ fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
         &["signs"],
         &["booklet"],
         &["list", "--list", "contributors"],
+        &["schedules", "--size", "a6"],
         &["certificates", "--only", NEW_LETTERS, "--only", "Ida Roth"],
     ] {
         let words = [&["export"], words, &["event.tagwerk", "--language", "de", "--out", "out.pdf"]].concat();

@@ -76,6 +76,60 @@ fn cells_are_typed_and_a_formula_stays_text() {
     assert!(text.contains(";2026-05-01 09:30;"), "{text}");
 }
 
+/// Who arrived when, a column a day; whoever reads the table again leaves them out, because the front desk notes arrivals.
+#[test]
+fn the_table_of_participants_says_who_arrived_on_which_day() {
+    let desk = desk();
+    for (name, day) in [("00123", "2026-06-12"), ("00123", "2026-06-13"), ("A2", "2026-06-13")] {
+        desk.does(&["arrived", "event.tagwerk", name, "--day", day]);
+    }
+    for (language, heads) in [
+        ("de", "Angekommen am 2026-06-12;Angekommen am 2026-06-13"),
+        ("en", "Arrived on 2026-06-12;Arrived on 2026-06-13"),
+    ] {
+        desk.does(&[
+            "--language",
+            language,
+            "export",
+            "table",
+            "event.tagwerk",
+            "--of",
+            "participants",
+            "--out",
+            "da.csv",
+        ]);
+        let text = fs::read_to_string(desk.path("da.csv")).expect("a table");
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert!(lines[0].ends_with(heads), "{text}");
+        let cells = |name: &str| {
+            let line = lines.iter().find(|line| line.contains(name)).expect("a row");
+            line.rsplit(';').take(2).map(|cell| cell.len()).collect::<Vec<_>>()
+        };
+        assert_eq!((cells("Heide"), cells("Madonna")), (vec![16, 16], vec![16, 0]), "{text}");
+        let read = ["import", "registrations", "event.tagwerk", "da.csv", "--update", "--json"];
+        assert_eq!(desk.json(&read)["written"], false);
+    }
+    let list = ["export", "list", "event.tagwerk", "--list", "attendance", "--per", "event", "--out", "liste.csv"];
+    desk.does(&[&list[..], &["--column", "Gebühr", "--column", "Fördernummer"]].concat());
+    let text = fs::read_to_string(desk.path("liste.csv")).expect("a table");
+    assert!(text.starts_with("\u{feff}Nr.;Name;Organisation;Art;Gebühr;Fördernummer\r\n"), "{text}");
+    assert!(text.contains(";Gast;40;\r\n"), "a free column with its value, one to be filled in without: {text}");
+    desk.does(&[
+        "export",
+        "list",
+        "event.tagwerk",
+        "--list",
+        "emergency",
+        "--arrived",
+        "--day",
+        "2026-06-12",
+        "--out",
+        "liste.csv",
+    ]);
+    let text = fs::read_to_string(desk.path("liste.csv")).expect("a table");
+    assert!(text.contains("Heide") && !text.contains("Madonna"), "{text}");
+}
+
 #[test]
 fn printed_lists_become_tables_by_the_ending_of_the_file() {
     let desk = desk();

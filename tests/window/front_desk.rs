@@ -67,6 +67,11 @@ fn people_arrive_by_three_letters_and_by_their_badge_and_a_walk_in_gets_one_at_o
     let shown = fs::read_to_string(window.shown()).expect("what the viewer was given");
     assert_eq!(shown.lines().count(), 1, "{shown}");
 
+    // It is asked there whether it came out, and then one types on.
+    window.click("[data-badge-asked] [data-came-out]");
+    window.until("return document.querySelector('[data-badge-asked]') === null");
+    window.until("return document.activeElement.matches('[data-ask]')");
+
     // A lost badge: letters, Enter, print.
     let before = window.interactions();
     window.press("oma");
@@ -76,6 +81,15 @@ fn people_arrive_by_three_letters_and_by_their_badge_and_a_walk_in_gets_one_at_o
     window.until("return document.querySelector('[data-at-desk] .state').textContent.includes('gedruckt') && !document.querySelector('[data-at-desk] .state').textContent.includes('noch')");
     let needed = window.interactions() - before;
     assert!(needed <= 3, "{needed} interactions for a lost badge");
+
+    // This one did not come out: it counts as not printed, and its label is free again.
+    let label = "return document.querySelector('[data-at-desk] .label-field input').value";
+    assert_eq!(window.run(label, Vec::new()), "3", "two badges are printed");
+    window.click("[data-badge-asked] [data-came-not]");
+    window.shows(".notices", "Zurückgenommen");
+    window.until("return document.querySelector('[data-at-desk] .state').textContent.includes('noch nicht')");
+    assert_eq!(window.run(label, Vec::new()), "2");
+    window.until("return document.querySelector('[data-badge-asked]') === null");
 
     // It was a mistake.
     window.click("[data-not-arrived]");

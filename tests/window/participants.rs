@@ -134,12 +134,19 @@ fn what_is_known_of_participants_goes_out_and_is_forgotten() {
     window.click("nav [data-view=participants]");
     register(&window, "Żaneta Łęcka, Stadt Köln");
     window.shows("[data-inspector] h2", "Żaneta Łęcka");
-    let (told, table, copy) = (desk.path("auskunft.txt"), desk.path("liste.csv"), desk.path("weiter.tagwerk"));
-    window.will_pick(&[Some(&told), Some(&table), Some(&copy)]);
+    let [told, table, printed, copy] =
+        ["auskunft.txt", "liste.csv", "notfall.csv", "weiter.tagwerk"].map(|name| desk.path(name));
+    window.will_pick(&[Some(&told), Some(&table), Some(&printed), Some(&copy)]);
     window.click("[data-inspector] [data-disclose]");
     window.shows(".notices", "Auskunft gespeichert: auskunft.txt");
     window.click("#view [data-export-table]");
     window.shows(".notices", "1 Zeile gespeichert: liste.csv");
+    // A list that is printed goes out as a table as well.
+    window.show_document("lists");
+    window.choose(".print [data-choice=list]", "emergency");
+    window.find(".paper.painted");
+    window.click("[data-export-list]");
+    window.shows(".notices", "gespeichert: notfall.csv");
     window.click("nav [data-view=event]");
     window.click_by_hand("[data-privacy] [data-copy-without]");
     window.shows(".notices", "Kopie ohne Teilnehmende gespeichert: weiter.tagwerk");
@@ -147,7 +154,7 @@ fn what_is_known_of_participants_goes_out_and_is_forgotten() {
         let bytes = std::fs::read(path).expect("a file");
         bytes.windows("Łęcka".len()).any(|window| window == "Łęcka".as_bytes())
     };
-    assert!(holds(&told) && holds(&table) && !holds(&copy));
+    assert!(holds(&told) && holds(&table) && holds(&printed) && !holds(&copy));
     window.click_by_hand("[data-privacy] [data-forget]");
     window.shows("[data-would-go]", "1 Person, 1 Anmeldung");
     window.run("document.querySelector('.dialog-body > label:last-of-type input').click()", Vec::new());

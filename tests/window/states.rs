@@ -340,6 +340,14 @@ pub const STATES: &[State] = &[
         leave: stay,
     },
     State {
+        name: "schedules",
+        go: |window| {
+            window.show_document("schedules");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
         name: "certificates",
         go: |window| {
             window.show_document("certificates");

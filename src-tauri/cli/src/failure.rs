@@ -60,6 +60,10 @@ pub enum Failure {
     /// What was named, and what there is.
     NoSuchDocument(String, String),
     NoSuchKind(String, String),
+    NoSuchPicture {
+        number: usize,
+        pictures: usize,
+    },
     /// Neither the ending of the file nor the command line says which format to write.
     WhichFormat(PathBuf),
     /// The same for a table.
@@ -254,6 +258,14 @@ impl Sentence for Failure {
             (Failure::NoSuchKind(name, known), Language::En) => {
                 format!("“{name}” is not a kind of registration. There are: {known}.")
             }
+            (Failure::NoSuchPicture { number, pictures }, Language::De) => format!(
+                "Ein {number}. Bild hat die Veranstaltung nicht; es gibt {}. »tagwerk set … event -- logos=unterschrift.png« fügt eines hinzu.",
+                Language::De.count(*pictures, "Bild", "Bilder"),
+            ),
+            (Failure::NoSuchPicture { number, pictures }, Language::En) => format!(
+                "The event has no picture number {number}; there are {}. “tagwerk set … event -- logos=signature.png” adds one.",
+                Language::En.count(*pictures, "picture", "pictures"),
+            ),
             (Failure::NoSuchDocument(name, known), Language::De) => {
                 format!("Ein Druckstück »{name}« gibt es nicht; es gibt {known}.")
             }

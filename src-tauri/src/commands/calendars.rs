@@ -18,6 +18,7 @@ pub enum CalendarScope {
     Room(RoomId),
     Session(SessionId),
     Person(PersonId),
+    Participants,
 }
 
 pub(super) fn scope_of(scope: CalendarScope) -> Scope {
@@ -27,6 +28,7 @@ pub(super) fn scope_of(scope: CalendarScope) -> Scope {
         CalendarScope::Room(room) => Scope::Room(room),
         CalendarScope::Session(session) => Scope::Session(session),
         CalendarScope::Person(person) => Scope::Person(person),
+        CalendarScope::Participants => Scope::Participants,
     }
 }
 

@@ -67,20 +67,30 @@ fn set_logos(window: &WebviewWindow, arranged: impl FnOnce(Vec<Logo>) -> Vec<Log
     })
 }
 
-/// The logos as data URLs, for display.
+/// A picture of the event.
+#[derive(Serialize, Type)]
+pub struct LogoView {
+    /// Names it in the options of documents.
+    pub key: String,
+    /// As a data URL, for display.
+    pub address: String,
+}
+
+/// The logos, in their order.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn logos(window: WebviewWindow) -> Answer<Vec<String>> {
+pub fn logos(window: WebviewWindow) -> Answer<Vec<LogoView>> {
     with_event(&window, |event| {
-        let address = |logo: &Logo| {
+        let view = |logo: &Logo| {
             let kind = match logo.format {
                 LogoFormat::Png => "png",
                 LogoFormat::Jpeg => "jpeg",
                 LogoFormat::Svg => "svg+xml",
             };
-            format!("data:image/{kind};base64,{}", STANDARD.encode(logo.bytes()))
+            let address = format!("data:image/{kind};base64,{}", STANDARD.encode(logo.bytes()));
+            LogoView { key: logo.key(), address }
         };
-        Ok(event.file.programme().event.logos.iter().map(address).collect())
+        Ok(event.file.programme().event.logos.iter().map(view).collect())
     })
 }
 

@@ -29,6 +29,7 @@ mod spellings;
 mod start;
 mod table;
 mod tables;
+mod tables_out;
 mod twice;
 
 use crate::{
@@ -143,7 +144,6 @@ pub fn all() -> Builder<tauri::Wry> {
             print::printed,
             closing::leave,
             closing::stay,
-            privacy::export_table,
             privacy::disclose,
             privacy::save_copy_without_participants,
             privacy::would_forget,
@@ -166,6 +166,8 @@ pub fn all() -> Builder<tauri::Wry> {
             start::new_window,
             start::close_event,
             table::read_table,
+            tables_out::export_table,
+            tables_out::export_list,
             tables::pick_table,
             tables::paste_table,
             tables::look_at_table,

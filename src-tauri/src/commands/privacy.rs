@@ -1,6 +1,6 @@
-//! What is known of people: as a table, told to whoever asks, passed on without it, and forgotten.
+//! What is known of people: told to whoever asks, passed on without it, and forgotten.
 
-use super::{Answer, count, language, start::with_our_ending, with_event};
+use super::{Answer, count, language, start::with_our_ending, tables_out::with_added, with_event};
 use crate::{
     desk::{Desk, OpenEvent, now},
     failure::Failure,
@@ -11,102 +11,12 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::path::PathBuf;
 use tagwerk_core::{
     disk::{Over, SystemDisk},
-    domain::{Filter, ItemRef, Language, PersonId, RegistrationId, action::Forgetting},
-    event_file::{Contributors, Forget, Handing, NamingText, Purpose, TableOf, TextKey, Texts, Whom},
-    tables::TableFormat,
+    domain::{ItemRef, PersonId, RegistrationId, action::Forgetting},
+    event_file::{Contributors, Forget, NamingText, TextKey, Texts, Whom},
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
-
-/// Which list is to become a table.
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListKind {
-    Participants,
-    People,
-    Sessions,
-    Rooms,
-    Places,
-    Wishes,
-}
-
-impl ListKind {
-    fn name(self, language: Language) -> &'static str {
-        match self {
-            Self::Participants => language.pick("Teilnehmende", "participants"),
-            Self::People => language.pick("Personen", "people"),
-            Self::Sessions => language.pick("Programmpunkte", "sessions"),
-            Self::Rooms => language.pick("Räume", "rooms"),
-            Self::Places => language.pick("Plätze", "places"),
-            Self::Wishes => language.pick("Wünsche", "wishes"),
-        }
-    }
-}
-
-/// A table that was written.
-#[derive(Debug, Serialize, Type)]
-pub struct TableSaved {
-    pub name: String,
-    pub rows: u32,
-}
-
-/// Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
-/// the dialog.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn export_table(
-    window: WebviewWindow,
-    kind: ListKind,
-    filter: Filter,
-    told: Channel<Progress>,
-) -> Answer<Option<TableSaved>> {
-    let language = language(&window);
-    let stem = with_event(&window, |event| Ok(event.stem()))?;
-    let name = format!("{stem} {}.xlsx", kind.name(language));
-    let wanted = Wanted {
-        title: language.pick("Als Tabelle speichern", "Save as a table"),
-        name: Some(&name),
-        kind: Some((language.pick("Arbeitsmappe oder CSV", "Workbook or CSV"), &["xlsx", "csv"])),
-        near: Near::Exports,
-    };
-    let Some(path) = pick::place(&window, &wanted) else { return Ok(None) };
-    let by_ending = path.extension().and_then(|ending| TableFormat::by_ending(&ending.to_string_lossy()));
-    let (out, format) = match by_ending {
-        Some(format) => (path, format),
-        None => (with_added(path, TableFormat::Xlsx.ending()), TableFormat::Xlsx),
-    };
-    let of = match kind {
-        ListKind::Participants => TableOf::Participants(filter),
-        ListKind::People => TableOf::People,
-        ListKind::Sessions => TableOf::Sessions,
-        ListKind::Rooms => TableOf::Rooms,
-        ListKind::Places => TableOf::Places,
-        ListKind::Wishes => TableOf::Wishes,
-    };
-    let desk = window.state::<Desk>();
-    let task = desk.begin(window.label());
-    let rows = with_event(&window, |event| {
-        let handing = Handing { purpose: Purpose::Proof, disk: &SystemDisk, watch: &task.watched(&told) };
-        let in_language = event.file.programme().event.language;
-        let written = event.file.export_table(&of, format, in_language, &out, &handing);
-        written.map_err(|error| Failure::of(&error, language))
-    })?;
-    desk.note_exported(window.label(), &out);
-    if let Some(folder) = out.parent() {
-        desk.note_folder(window.label(), folder);
-    }
-    Ok(Some(TableSaved { name: told::name(&out), rows: count(rows) }))
-}
-
-/// Adds an ending; a dot in the name is no ending of ours.
-fn with_added(path: PathBuf, ending: &str) -> PathBuf {
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(ending);
-    name.into()
-}
 
 /// Asks where to write everything that the file holds about a person, and writes it. Returns the name of the file; `None`
 /// if the user cancelled.

@@ -154,8 +154,8 @@ export const commands = {
 	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
 	/**  Keeps the logos with these indices, counted from 0, in this order. Removes all others. */
 	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
-	/**  The logos as data URLs, for display. */
-	logos: () => __TAURI_INVOKE<string[]>("logos"),
+	/**  The logos, in their order. */
+	logos: () => __TAURI_INVOKE<LogoView[]>("logos"),
 	/**  Asks for a font file, and stores it in the event. `None` if the user cancelled. */
 	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
 	/**  Removes the font with this digest from the event. */
@@ -190,11 +190,6 @@ export const commands = {
 	leave: () => __TAURI_INVOKE<null>("leave"),
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
-	/**
-	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
-	 *  the dialog.
-	 */
-	exportTable: (kind: ListKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
 	/**
 	 *  Asks where to write everything that the file holds about a person, and writes it. Returns the name of the file; `None`
 	 *  if the user cancelled.
@@ -238,6 +233,13 @@ export const commands = {
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
 	/**  Reads a table: its columns and some of its rows, including those with faults. */
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
+	/**
+	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
+	 *  the dialog.
+	 */
+	exportTable: (kind: ListKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
+	/**  The same for a list that is also printed, in this language or that of the event. */
+	exportList: (options: ListOptions, inLanguage: Language | null, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_list", { options, inLanguage, told }),
 	/**
 	 *  Asks for a file and reads it. `near` is the kind that is asked for, if it can be several. Nothing if the user
 	 *  cancelled.
@@ -463,7 +465,7 @@ export type CalendarFileView = {
 	entries: number,
 };
 
-export type CalendarScope = { of: "everything" } | { of: "programme" } | { of: "room"; id: RoomId } | { of: "session"; id: SessionId } | { of: "person"; id: PersonId };
+export type CalendarScope = { of: "everything" } | { of: "programme" } | { of: "room"; id: RoomId } | { of: "session"; id: SessionId } | { of: "person"; id: PersonId } | { of: "participants" };
 
 /**  The calendar files that would be written. */
 export type CalendarView = {
@@ -515,6 +517,13 @@ export type CertificateOptions = {
 	date: string | null,
 	/**  Who signs, and as what: below the line. */
 	signer: [string, string],
+	/**
+	 *  The picture of a signature, to stand above the line: the key of one of the event's pictures ([`Logo::key`]). The
+	 *  others are the logos.
+	 * 
+	 *  [`Logo::key`]: domain::Logo::key
+	 */
+	signature: string | null,
 };
 
 /**  Rows of one kind that are new or changed, and those that are gone. */
@@ -887,7 +896,7 @@ export type ExportedView = {
 	notices: string[],
 };
 
-/**  Which of these badges. */
+/**  Which of these pieces. */
 export type Extent = "all" | 
 /**  Those that nobody has in hands as they are: never printed, or changed since. */
 "new";
@@ -1268,6 +1277,10 @@ export type ListOptions = {
 	days: string[],
 	/**  The columns to be filled in by hand beside a name. If empty, a signature list has "Unterschrift". */
 	columns: string[],
+	/**  Free columns of the event, with what each participant has there. */
+	free_columns: string[],
+	/**  Who is on the emergency list. */
+	present: Present,
 	/**  What gets a signature list of its own. */
 	each: SignaturesFor,
 	/**  The number of rows without a name on each signature list. */
@@ -1290,6 +1303,14 @@ export type ListedView = {
 export type LogoTaken = {
 	update: Update,
 	flaws: string[],
+};
+
+/**  A picture of the event. */
+export type LogoView = {
+	/**  Names it in the options of documents. */
+	key: string,
+	/**  As a data URL, for display. */
+	address: string,
 };
 
 /**  Identifies a conflict by what it is about. */
@@ -1719,6 +1740,13 @@ export type PosterOptions = {
 
 export type Presence = "on-site" | "remote";
 
+/**  Who counts as being in the house. */
+export type Present = 
+/**  Whoever is expected, or has arrived. */
+"expected" | 
+/**  Only whoever was noted as arrived. */
+"arrived";
+
 /**  Pages as they will be printed. */
 export type PreviewView = {
 	pages: number,
@@ -2007,6 +2035,39 @@ export type SaidOrder = {
 };
 
 export type Salutation = "ms" | "mr" | "neutral";
+
+/**  People who are likely the same. */
+export type SamePeople = {
+	pairs: Pair[],
+	/**  Says that there are more, if so. */
+	more: string | null,
+};
+
+export type ScheduleOptions = {
+	paper: SchedulePaper,
+	/**  These people alone, whether they get one otherwise or not; those of `whom` if there are none. */
+	only: PersonId[],
+	whom: Whom,
+	/**  These kinds of registration alone, by their keys; all of them if there are none. */
+	kinds: string[],
+	/**  These registrations alone; all of them if there are none. */
+	registrations: RegistrationId[],
+	which: Extent,
+	/**  Whether it also lists what is for everybody: plenary sessions, meals, evenings. */
+	shared: boolean,
+	/**  At the foot: the WLAN, whom to call. */
+	note: string,
+};
+
+export type SchedulePaper = 
+/**  A page of A6 each. */
+"a6" | 
+/**  Four pages of A6 on A4, to be cut. */
+"four-on-a4" | 
+/**  A page of 4.25 × 5.5 inches each. */
+"quarter-letter" | 
+/**  Four of these on Letter, to be cut. */
+"four-on-letter";
 
 /**  The seats of a session, who has them, and then who waits for one. */
 export type SeatedInSession = {
@@ -2563,6 +2624,8 @@ export type Wanted = {
 } & PosterOptions | {
 	document: "booklet",
 } & BookletOptions | {
+	document: "schedules",
+} & ScheduleOptions | {
 	document: "certificates",
 } & CertificateOptions | {
 	document: "test-sheet",
@@ -2583,7 +2646,7 @@ export type Which =
 /**  All lines with the same shape as this one. */
 ({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
 
-/**  For whom badges are made. */
+/**  For whom it is made. */
 export type Whom = 
 /**  Whoever contributes or is registered. */
 "everybody" | 

@@ -29,9 +29,13 @@ export class FrontDesk {
   beside: Beside | null = $state.raw(null);
   /** The first free label of the sheet in the printer, counted from 1. */
   label = $state(1);
+  /** The label of the last badge, free again if it did not come out of the printer. */
+  labelBefore = 1;
   /** The chosen day; null for the one that it is. */
   #chosen: string | null = $state(null);
   #asked = 0;
+  /** Whose card is shown, or will be when the core has answered. */
+  #person: string | null = null;
   #around: Around;
 
   constructor(around: Around) {
@@ -50,9 +54,9 @@ export class FrontDesk {
   close(): void {
     this.#asked += 1;
     this.text = "";
-    this.found = this.card = this.beside = null;
+    this.found = this.card = this.beside = this.#person = null;
     this.at = 0;
-    this.label = 1;
+    this.label = this.labelBefore = 1;
     this.#chosen = null;
   }
 
@@ -60,7 +64,7 @@ export class FrontDesk {
   async refresh(): Promise<void> {
     const beside = await this.#around.calls.run(() => commands.frontDesk(this.#chosen));
     if (beside) this.beside = beside;
-    if (this.card) await this.#read(this.card.row.person);
+    if (this.#person) await this.#read(this.#person);
     if (this.found) await this.#find();
   }
 
@@ -104,6 +108,7 @@ export class FrontDesk {
     this.text = "";
     this.found = null;
     this.at = 0;
+    this.#person = person;
     await this.#read(person);
   }
 
@@ -111,7 +116,7 @@ export class FrontDesk {
   leave(): void {
     this.#asked += 1;
     this.text = "";
-    this.found = this.card = null;
+    this.found = this.card = this.#person = null;
   }
 
   /** Notes that whoever stands at the desk came, or did not after all. */
@@ -175,6 +180,6 @@ export class FrontDesk {
     if (!day) return;
     const mine = this.#asked;
     const card = await this.#around.calls.run(() => commands.deskCard(person, day));
-    if (card !== undefined && mine === this.#asked) this.card = card;
+    if (card !== undefined && mine === this.#asked && person === this.#person) this.card = card;
   }
 }

@@ -95,3 +95,17 @@ it("has nothing left of an event when another one is opened", async () => {
   program.show(update());
   expect([program.desk.card, program.desk.beside, program.desk.found]).toEqual([null, null, null]);
 });
+
+it("keeps whoever was called last, whatever comes late about the one before", async () => {
+  await program.desk.open("omar");
+  const slow = answers.desk_card!;
+  // Of Anna the answer comes later than that of a refresh which began while Omar still stood there.
+  answers.desk_card = async (args) => {
+    if (args.person === "anna") await new Promise((done) => setTimeout(done, 5));
+    else await new Promise((done) => setTimeout(done, 10));
+    return card(args.person as string);
+  };
+  await Promise.all([program.desk.refresh(), program.desk.open("anna")]);
+  expect(program.desk.card?.row.person).toBe("anna");
+  answers.desk_card = slow;
+});

@@ -133,6 +133,12 @@ export class Program {
     this.go("print");
   }
 
+  /** Goes where the personal schedules of these people are printed. */
+  async printSchedules(whose: Parameters<Printing["schedulesOf"]>[0]): Promise<void> {
+    await this.printing.schedulesOf(whose);
+    this.go("print");
+  }
+
   /** Goes where the certificates of attendance of these people are printed. */
   async printCertificates(whose: Parameters<Printing["certificatesOf"]>[0]): Promise<void> {
     await this.printing.certificatesOf(whose);

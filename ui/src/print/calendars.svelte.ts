@@ -3,7 +3,7 @@ import type { Calls } from "../core/calls.svelte";
 import { failureOf } from "../core/failure";
 
 /** Whom the calendar files are for. */
-export type For = "everything" | "programme" | "person";
+export type For = "everything" | "programme" | "participants" | "person";
 
 /** The calendar files that would be written, and the one that is open. */
 export class Calendars {

@@ -1,7 +1,7 @@
 // All documents, each with everything that the page knows of it. If one is missing here or in the words, the code
 // does not compile.
 
-import { Award, BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
+import { Award, BookOpen, CalendarDays, ClipboardClock, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Wanted } from "../core/bindings";
 import type { Document, Options, Shown } from "../core/documents";
@@ -13,6 +13,7 @@ import ListOptions from "./ListOptions.svelte";
 import NoticeOptions from "./NoticeOptions.svelte";
 import PlateOptions from "./PlateOptions.svelte";
 import PosterOptions from "./PosterOptions.svelte";
+import ScheduleOptions from "./ScheduleOptions.svelte";
 import SignOptions from "./SignOptions.svelte";
 import TestSheetOptions from "./TestSheetOptions.svelte";
 import TextOptions from "./TextOptions.svelte";
@@ -32,6 +33,7 @@ export const DOCUMENTS: { [S in Shown]: Described<S> } = {
   plates: { icon: Tent, Options: PlateOptions },
   lists: { icon: ListChecks, Options: ListOptions },
   booklet: { icon: BookOpen, Options: BookletOptions },
+  schedules: { icon: ClipboardClock, Options: ScheduleOptions },
   certificates: { icon: Award, Options: CertificateOptions },
   text: { icon: FileText, Options: TextOptions },
   "test-sheet": { icon: Ruler, Options: TestSheetOptions },

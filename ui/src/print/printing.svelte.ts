@@ -15,7 +15,7 @@ interface Around {
   readonly words: Words;
 }
 
-/** For whom badges are printed: these people, or these registrations. */
+/** For whom something is printed that each gets once: these people, or these registrations. */
 type Whose = { only: string[] } | { registrations: string[] };
 const only = (whose: Whose) => ({ only: [], registrations: [], whom: "everybody" as const, kinds: [], which: "all" as const, ...whose });
 
@@ -73,6 +73,14 @@ export class Printing {
     const job = this.job;
     if (job?.wanted.document !== "badges") return;
     this.set<"badges">({ ...job.wanted, ...only(whose) });
+  }
+
+  /** Shows the personal schedules of these people, or of these registrations; their other options stay. */
+  async schedulesOf(whose: Whose): Promise<void> {
+    await this.open();
+    this.shown = "schedules";
+    const job = this.job;
+    if (job?.wanted.document === "schedules") this.set<"schedules">({ ...job.wanted, ...only(whose) });
   }
 
   /** Shows the certificates of these people, or of these registrations; their other options stay. */
@@ -158,6 +166,15 @@ export class Printing {
       this.#tellOf([exportedCalendar(done.name, done.pieces, done.entries), ...done.notices.slice(0, MOST)].join(" "));
     } else if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
     await this.readLedger();
+  }
+
+  /** Asks where, and writes a list there as a table for spreadsheets. */
+  async exportTable(job: Job): Promise<void> {
+    const { wanted, language } = job;
+    if (wanted.document !== "lists") return;
+    await this.#around.steps.settle();
+    const saved = await this.#around.calls.long((told) => commands.exportList(wanted, language ?? null, told));
+    if (saved) this.#tellOf(this.#around.words.tablesOut.saved(saved.name, saved.rows));
   }
 
   /** Opens a PDF in the system's viewer, which has the system's print dialog. True if the viewer has it. */

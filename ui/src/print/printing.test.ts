@@ -102,3 +102,16 @@ it("shows the badges of whom one chose, with the options that they have", async 
   await program.printBadges({ only: ["p"] });
   expect(program.printing.job?.wanted).toMatchObject({ only: ["p"], registrations: [] });
 });
+
+it("saves a list as a table, in the language of the document, and nothing else", async () => {
+  answers.documents = () => [signs, { wanted: { document: "lists", list: "house" } as Wanted, language: "en" }];
+  answers.export_list = () => ({ name: "house.xlsx", rows: 12 });
+  const program = new Program();
+  await program.printing.open();
+  const [, lists] = program.printing.jobs;
+  await program.printing.exportTable(signs);
+  expect(asked.map(([command]) => command)).not.toContain("export_list");
+  await program.printing.exportTable(lists!);
+  expect(asked.find(([command]) => command === "export_list")?.[1]).toMatchObject({ options: { list: "house" }, inLanguage: "en" });
+  expect(program.notices.list.at(-1)?.text).toContain("house.xlsx");
+});

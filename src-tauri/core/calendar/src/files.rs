@@ -37,7 +37,7 @@ pub(super) fn files(plan: &Plan, written: &[Written], scope: Scope) -> Vec<Calen
             shelf.put_one(Folder::Sessions, &name, &entry.summary, written);
         }
     }
-    shelf.people(written);
+    shelf.people(written, scope);
     shelf.files
 }
 
@@ -80,8 +80,9 @@ impl Shelf<'_> {
     }
 
     /// One file with all entries of a person, and one file for each entry: Outlook opens a file of several events as a
-    /// separate calendar, and adds only single events to the user's own.
-    fn people(&mut self, written: &[Written]) {
+    /// separate calendar, and adds only single events to the user's own. Participants are too many for that: they get
+    /// single ones of what was called off, and otherwise only if they are asked for by name.
+    fn people(&mut self, written: &[Written], scope: Scope) {
         let mut by_person: BTreeMap<PersonId, Vec<&Written>> = BTreeMap::new();
         for written in written {
             if let Some(person) = written.found.person {
@@ -94,7 +95,14 @@ impl Shelf<'_> {
             };
             self.put(Folder::People, name, Some(&person.full_name()), &entries);
         }
-        for written in written.iter().filter(|written| written.found.key.1.is_some()) {
+        let plan = self.plan;
+        let single = |written: &&Written| {
+            written.found.key.1.is_some()
+                && (matches!(scope, Scope::Person(_))
+                    || written.found.entry.status == Status::Cancelled
+                    || written.found.person.is_none_or(|person| !plan.only_attends(person)))
+        };
+        for written in written.iter().filter(single) {
             let entry = &written.found.entry;
             let summary = stem(&entry.summary);
             let session = self.plan.session_stem(written.found.key.0).unwrap_or(&summary);

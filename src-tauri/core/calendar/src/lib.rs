@@ -1,4 +1,4 @@
-//! Calendar files (RFC 5545) of the programme: for everybody, a room, a session or a person.
+//! Calendar files (RFC 5545) of the programme: for everybody, a room, a session, or a person with parts or places.
 //!
 //! Only this crate uses ics, and only here do civil times become instants. The functions are pure: the caller passes in
 //! what was issued before, and stores what is issued now.
@@ -24,6 +24,7 @@ mod names;
 mod outdated;
 mod plan;
 mod register;
+mod seated;
 mod text;
 mod writer;
 mod written;
@@ -33,9 +34,10 @@ mod zone;
 mod tests;
 
 pub use outdated::{FOLDERS, Newest};
+pub use seated::{Seated, Source};
 
 use chrono::{DateTime, Utc};
-use domain::{CalendarIssue, Language, PersonId, Programme, RoomId, SessionId};
+use domain::{CalendarIssue, Language, PersonId, RoomId, SessionId};
 
 /// For whom files are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub enum Scope {
     Session(SessionId),
     /// All files of one person.
     Person(PersonId),
+    /// The files of whoever is registered and has a place.
+    Participants,
 }
 
 /// A file to be written.
@@ -70,7 +74,8 @@ impl CalendarFile {
 /// The files, and the state to keep for next time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendars {
-    /// Files for the whole programme, rooms, sessions and people, and one for each entry of each person.
+    /// Files for the whole programme, rooms, sessions and people, and one for each entry of each person who contributes or
+    /// was asked for.
     pub files: Vec<CalendarFile>,
     /// To be stored with the earlier issues once the files are written.
     pub issues: Vec<CalendarIssue>,
@@ -122,6 +127,11 @@ impl domain::Sentence for LeftOut {
 ///
 /// `issued` is everything that was ever issued, in any order. `now` becomes DTSTAMP of new and changed entries (RFC
 /// 5545, 3.8.7.2). The same plan, history and `now` give the same bytes.
-pub fn calendar_files(programme: &Programme, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
-    writer::write(programme, issued, scope, now)
+pub fn calendar_files<'a>(
+    source: impl Into<Source<'a>>,
+    issued: &[CalendarIssue],
+    scope: Scope,
+    now: DateTime<Utc>,
+) -> Calendars {
+    writer::write(source.into(), issued, scope, now)
 }

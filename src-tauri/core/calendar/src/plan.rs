@@ -1,6 +1,7 @@
 //! What the plan says about each session and each person in it, worded for the entries.
 
 use super::{
+    Seated, Source,
     entry::{Entry, Status},
     names::{Taken, safe},
     zone,
@@ -9,7 +10,7 @@ use domain::{
     Address, Contribution, Language, Participation, Person, PersonId, Programme, Role, Room, RoomId, Session,
     SessionId, SessionState, State, participation,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of a person's or a session's part of a file name; two of them and "abgesagt" stay below the limit.
 const STEM: usize = 48;
@@ -24,6 +25,9 @@ pub(super) struct Plan<'a> {
     /// By id, including the ids that people had before they were merged.
     people: BTreeMap<PersonId, &'a Person>,
     contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
+    seated: &'a Seated,
+    /// Whoever has a part anywhere, whatever became of it.
+    contributors: BTreeSet<PersonId>,
     /// The file names of people, sessions and rooms, assigned in order of id, which is the order of creation: adding
     /// somebody never renames another person's file.
     person_stems: BTreeMap<PersonId, String>,
@@ -32,7 +36,7 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(programme: &'a Programme) -> Self {
+    pub(super) fn new(Source { programme, seated }: Source<'a>) -> Self {
         let mut people = BTreeMap::new();
         for person in programme.people.values() {
             people.extend(person.aliases.iter().map(|alias| (*alias, person)));
@@ -43,6 +47,8 @@ impl<'a> Plan<'a> {
             language: programme.event.language,
             people,
             contributions: programme.contributions_by_session(),
+            seated,
+            contributors: programme.contributions.values().filter_map(|part| part.person).collect(),
             person_stems: stems(programme.people.values().map(|person| (person.id, family_first(person)))),
             session_stems: BTreeMap::new(),
             room_stems: stems(programme.rooms.values().map(|room| (room.id, room.name.clone()))),
@@ -54,6 +60,15 @@ impl<'a> Plan<'a> {
     /// The person who has this id, or had it before they were merged.
     pub(super) fn person(&self, id: PersonId) -> Option<&'a Person> {
         self.people.get(&id).copied()
+    }
+
+    /// Whether they are registered and have no part.
+    pub(super) fn only_attends(&self, person: PersonId) -> bool {
+        self.is_participant(person) && !self.contributors.contains(&person)
+    }
+
+    pub(super) fn is_participant(&self, person: PersonId) -> bool {
+        self.seated.is_participant(person)
     }
 
     pub(super) fn person_stem(&self, person: PersonId) -> Option<&str> {
@@ -72,8 +87,8 @@ impl<'a> Plan<'a> {
         self.contributions.get(&session).map_or(&[], Vec::as_slice)
     }
 
-    /// The people who have the session in their own calendar, with all their parts in it, in order. People who do not
-    /// come have none; if they were issued an entry, it is called off.
+    /// The people who have the session in their own calendar, with all their parts in it, in order, and then those who only
+    /// have a seat. People who do not come have none; if they were issued an entry, it is called off.
     pub(super) fn people_in(&self, session: &Session) -> Vec<(&'a Person, Vec<&'a Contribution>)> {
         let mut people: Vec<(&Person, Vec<&Contribution>)> = Vec::new();
         let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
@@ -85,6 +100,10 @@ impl<'a> Plan<'a> {
                 Some((_, parts)) => parts.push(contribution),
                 None => people.push((person, vec![contribution])),
             }
+        }
+        if session.state == SessionState::Planned {
+            let seated = self.seated.in_session(session.id).filter(|person| !places.contains_key(person));
+            people.extend(seated.filter_map(|person| Some((self.person(person)?, Vec::new()))));
         }
         people
     }
@@ -128,15 +147,33 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The entry of one person, derived from that of everybody.
-    pub(super) fn personal(&self, everybody: &Entry, person: &Person, parts: &[&Contribution]) -> Entry {
+    /// What the entry of somebody says who only has a seat. There may be thousands, and each is kept in the file, so the
+    /// abstract is left to the entry of everybody.
+    pub(super) fn brief(&self, session: &Session) -> String {
+        paragraphs([self.roles(session), self.contact(), String::new()])
+    }
+
+    /// The entry of one person, derived from that of everybody. `brief` is what it says if they only have a seat.
+    pub(super) fn personal(&self, everybody: &Entry, brief: &str, person: &Person, parts: &[&Contribution]) -> Entry {
+        let owner = self.person_stem(person.id).map(str::to_owned);
+        if parts.is_empty() {
+            let description = paragraphs([self.own_seat(person).to_owned(), brief.to_owned(), String::new()]);
+            return Entry { owner, description, ..everybody.clone() };
+        }
         let is_certain = parts.iter().any(|part| part.is_certain());
         let status = match everybody.status {
             Status::Confirmed if !is_certain => Status::Tentative,
             status => status,
         };
         let description = paragraphs([self.own_parts(person, parts), everybody.description.clone(), String::new()]);
-        Entry { owner: self.person_stem(person.id).map(str::to_owned), description, status, ..everybody.clone() }
+        Entry { owner, description, status, ..everybody.clone() }
+    }
+
+    fn own_seat(&self, person: &Person) -> &'static str {
+        match person.address {
+            Address::Formal => self.language.pick("Hier haben Sie einen Platz.", "You have a place here."),
+            Address::Informal => self.language.pick("Hier hast du einen Platz.", "You have a place here."),
+        }
     }
 
     /// "Ihre Mitwirkung: Impuls (online)".

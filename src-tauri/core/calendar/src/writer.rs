@@ -1,7 +1,7 @@
 //! Turns the plan and what was issued before into entries and their SEQUENCE.
 
 use super::{
-    Calendars, LeftOut, LeftOutReason, Scope,
+    Calendars, LeftOut, LeftOutReason, Scope, Source,
     entry::organizer,
     files::files,
     plan::Plan,
@@ -10,11 +10,11 @@ use super::{
     zone,
 };
 use chrono::{DateTime, Utc};
-use domain::{CalendarIssue, Person, PersonId, Programme, RoomId, Session, SessionId};
+use domain::{CalendarIssue, Person, PersonId, RoomId, Session, SessionId};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn write(programme: &Programme, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
-    let plan = Plan::new(programme);
+pub(super) fn write(source: Source, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
+    let plan = Plan::new(source);
     let scope = match scope {
         Scope::Person(id) => Scope::Person(plan.person(id).map_or(id, |person| person.id)),
         other => other,
@@ -22,7 +22,7 @@ pub(super) fn write(programme: &Programme, issued: &[CalendarIssue], scope: Scop
     let mut register = Register::new(issued, now);
     let (mut found, left_out) = planned(&plan, &register, scope);
     found.extend(gone(&plan, &register, scope));
-    let organizer = organizer(&programme.event);
+    let organizer = organizer(&plan.programme.event);
     let written: Vec<Written> = found
         .into_iter()
         .map(|found| {
@@ -45,7 +45,8 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
             let people = plan.people_in(session);
             let concerns = match scope {
                 Scope::Person(id) => people.iter().any(|(person, _)| person.id == id),
-                other => is_wanted(other, (session.id, None), None, session.room),
+                Scope::Participants => people.iter().any(|(person, _)| plan.is_participant(person.id)),
+                other => is_wanted(plan, other, (session.id, None), None, session.room),
             };
             if concerns {
                 left_out.push(LeftOut { session: session.id, name: plan.summary(session), reason });
@@ -54,15 +55,16 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
         }
         let Some(everybody) = plan.entry(session) else { continue };
         let room = session.room;
+        let brief = plan.brief(session);
         for (person, parts) in plan.people_in(session) {
             let key = (session.id, Some(issued_as(register, session.id, person)));
-            if is_wanted(scope, key, Some(person.id), room) {
-                let entry = plan.personal(&everybody, person, &parts);
+            if is_wanted(plan, scope, key, Some(person.id), room) {
+                let entry = plan.personal(&everybody, &brief, person, &parts);
                 found.push(Found { key, person: Some(person.id), room, entry });
             }
         }
         let key = (session.id, None);
-        if is_wanted(scope, key, None, room) {
+        if is_wanted(plan, scope, key, None, room) {
             found.push(Found { key, person: None, room, entry: everybody });
         }
     }
@@ -91,7 +93,7 @@ fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
             // Readers of the room's calendar look where it was last announced, even if the plan has moved it since.
             let announced = entry.location.as_ref().and_then(|location| rooms.get(location).copied());
             let room = announced.or_else(|| plan.programme.sessions.get(&key.0)?.room);
-            is_wanted(scope, key, person, room).then_some(Found { key, person, room, entry })
+            is_wanted(plan, scope, key, person, room).then_some(Found { key, person, room, entry })
         })
         .collect()
 }
@@ -119,12 +121,13 @@ fn issued_as(register: &Register, session: SessionId, person: &Person) -> Person
         .map_or(person.id, |(_, id)| id)
 }
 
-fn is_wanted(scope: Scope, (session, id): Key, person: Option<PersonId>, room: Option<RoomId>) -> bool {
+fn is_wanted(plan: &Plan, scope: Scope, (session, id): Key, person: Option<PersonId>, room: Option<RoomId>) -> bool {
     match scope {
         Scope::Everything => true,
         Scope::Programme => id.is_none(),
         Scope::Room(wanted) => id.is_none() && room == Some(wanted),
         Scope::Session(wanted) => id.is_none() && session == wanted,
         Scope::Person(wanted) => person == Some(wanted),
+        Scope::Participants => person.is_some_and(|person| plan.is_participant(person)),
     }
 }

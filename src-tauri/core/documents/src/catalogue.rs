@@ -14,6 +14,7 @@ use super::{
     plates::{PlateOptions, PlateRemark},
     poster::{PosterOptions, PosterRemark},
     remarks::SharedRemark,
+    schedules::{ScheduleOptions, ScheduleRemark},
     signs::{SignOptions, SignRemark},
     test_sheet::TestSheetOptions,
 };
@@ -244,6 +245,20 @@ documents! {
         named_by: ("", &[]),
         out: Out::Nowhere,
     }
+    Schedules(Box<ScheduleOptions>) ScheduleRemark "schedules" {
+        ledger: "schedule",
+        verb: "schedules",
+        name: ("Persönliche Programme", "personal schedules", "personal schedules"),
+        one: ("persönliches Programm", "personal schedule"),
+        many: ("persönliche Programme", "personal schedules"),
+        nothing: (
+            "Es gibt niemanden, der ein persönliches Programm bekommt: Unter den Gewählten wirkt niemand mit und ist niemand angemeldet, oder noch hat kein Programmpunkt eine Zeit.",
+            "Nobody gets a personal schedule: none of the chosen people contributes or is registered, or no session has a time yet.",
+        ),
+        shows: Shows::TextsAndLogos,
+        named_by: ("", &["name"]),
+        out: Out::WithTheirOwners,
+    }
     Certificates(Box<CertificateOptions>) CertificateRemark "certificates" {
         ledger: "certificate",
         verb: "certificates",
@@ -358,6 +373,7 @@ mod tests {
                 ("notice", "notice", "notice"),
                 ("poster", "poster", "poster"),
                 ("booklet", "booklet", "booklet"),
+                ("schedules", "schedule", "schedules"),
                 ("certificates", "certificate", "certificates"),
                 ("test-sheet", "test-sheet", "test-sheet"),
             ]

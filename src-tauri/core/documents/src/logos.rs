@@ -7,11 +7,24 @@ use std::sync::Arc;
 
 /// All logos as one picture, and a text that identifies them.
 pub(super) fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
-    let logos = &programme.event.logos;
+    beside_one_another(&programme.event.logos.iter().collect::<Vec<_>>())
+}
+
+/// The picture with this key alone, and all logos but that one.
+pub(super) fn logo_and_picture(
+    programme: &Programme,
+    key: &str,
+) -> (Option<Arc<Picture>>, Option<Arc<Picture>>, String) {
+    let (chosen, others): (Vec<&Logo>, Vec<&Logo>) = programme.event.logos.iter().partition(|logo| logo.key() == key);
+    let (logo, said) = beside_one_another(&others);
+    (chosen.first().and_then(|logo| picture(logo)).map(Arc::new), logo, said)
+}
+
+fn beside_one_another(logos: &[&Logo]) -> (Option<Arc<Picture>>, String) {
     if logos.is_empty() {
         return (None, String::new());
     }
-    let pictures = logos.iter().filter_map(picture).map(Arc::new).collect();
+    let pictures = logos.iter().filter_map(|logo| picture(logo)).map(Arc::new).collect();
     let slots: Vec<Slot> = logos.iter().map(|logo| Slot::new("picture", &logo.hex)).collect();
     (Picture::row(pictures), Fingerprint::of("logo", &slots).short())
 }

@@ -8,6 +8,7 @@ use super::{
     lists::{List, ListOptions},
     plates::PlateOptions,
     poster::PosterOptions,
+    schedules::ScheduleOptions,
     signs::{Per, SignOptions},
 };
 use chrono::Datelike;
@@ -160,6 +161,18 @@ fn badges_are_for_those_in_the_house_and_the_check_says_who_is_not() {
     });
     let only_online = |name: &str| Remark::Badges(BadgeRemark::OnlyOnline { name: name.to_owned() });
     assert_eq!(online, [only_online("Fern"), only_online("Funk")]);
+}
+
+#[test]
+fn personal_schedules_are_for_everybody_who_is_told() {
+    let wanted = || Wanted::Schedules(Box::new(ScheduleOptions { shared: false, ..ScheduleOptions::default() }));
+    assert_eq!(people(wanted()), ["Da", "Fern", "Frage", "Funk", "Neu", "Statt"]);
+    let said = slots(wanted(), "appointment");
+    let parts: Vec<&str> = said.iter().filter_map(|text| text.split_once(" [")).map(|(_, part)| part).collect();
+    assert_eq!(
+        parts,
+        ["Impuls]", "Impuls (online)]", "Impuls (angefragt)]", "Impuls (online, angefragt)]", "Impuls]", "Impuls]"]
+    );
 }
 
 /// A person who is only online gets a badge if requested by name.

@@ -72,7 +72,7 @@ pub use mentions::{LEFT_OUT, Mentions};
 pub use names::{OrderOfName, is_suffix, split_name};
 pub use participants::{
     Arrivals, Arrived, Attendance, BadgeFor, Beside, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration,
-    RegistrationKind, RegistrationStatus, Roll, RollCounts, RollOrder, Seen, Selected, Stay, Wish,
+    RegistrationKind, RegistrationStatus, Roll, RollCounts, RollOrder, ScheduleFor, Seen, Selected, Stay, Wish,
 };
 pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};

@@ -1,6 +1,6 @@
 //! A picture of the organizers, kept in the event file.
 
-use super::{Language, Sentence};
+use super::{Fingerprint, Language, Sentence, Slot};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,6 +84,11 @@ impl Logo {
             (_, Some((width, height))) if width.max(height) > Self::MOST_PIXELS => Err(LogoError::TooLarge),
             _ => Ok(logo),
         }
+    }
+
+    /// Names the picture, whatever stands before it.
+    pub fn key(&self) -> String {
+        Fingerprint::of("picture", &[Slot::new("picture", &self.hex)]).short()
     }
 
     /// The bytes of the picture file; empty if the text is damaged.

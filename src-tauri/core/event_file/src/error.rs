@@ -128,10 +128,10 @@ impl Sentence for EventError {
             }
             (EventError::NoPlaces { why, names }, _) => why.sentence(names, language),
             (EventError::NoAppointments, Language::De) => {
-                "Es gibt keinen Termin: Noch hat kein Programmpunkt eine Zeit.".to_owned()
+                "Es gibt keinen Termin: Noch hat kein Programmpunkt eine Zeit, oder von den Gewählten wirkt niemand mit und hat niemand einen Platz.".to_owned()
             }
             (EventError::NoAppointments, Language::En) => {
-                "There is no calendar entry: no session has a time yet.".to_owned()
+                "There is no calendar entry: no session has a time yet, or none of the chosen people has a part or a place.".to_owned()
             }
             (EventError::NothingPlanned, Language::De) => {
                 "Es gibt noch nichts zu schreiben: Im Programm ist kein Programmpunkt geplant.".to_owned()

@@ -6,11 +6,11 @@ use super::{
     handing::{Exported, Handing, Purpose},
     printing::{Printing, Stands},
 };
-use calendar::{self, CalendarFile, Newest, Scope};
+use calendar::{self, CalendarFile, Calendars, Newest, Scope};
 use chrono::{DateTime, SubsecRound, Utc};
 use disk::{Disk, Rights, WriteError, clear_beside, write_whole};
 use documents::{self, Job, Kind, Notice, SharedRemark};
-use domain::Language;
+use domain::{CalendarIssue, Language};
 use layout::Shaper;
 use manuscript::{Manuscript, TextFormat};
 use std::{
@@ -97,13 +97,8 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let printable = self.printable()?;
-        let programme = printable.of(&self.programme);
         let issued = self.store.calendar_issues()?;
-        let calendars = calendar::calendar_files(programme, &issued, scope, now);
-        if calendars.files.is_empty() {
-            return Err(EventError::NoAppointments);
-        }
+        let (calendars, texts) = self.calendars(&issued, scope, now)?;
         // Checked before the first file is written, so that it is all or nothing.
         calendars.files.iter().try_for_each(|file| keep_off_events(&folder.join(file.path())))?;
         let newest = Newest::of(issued.iter().chain(&calendars.issues));
@@ -137,7 +132,7 @@ impl EventFile {
             })?,
             Purpose::Proof => write()?,
         }
-        let mut notices = printable.texts();
+        let mut notices = texts;
         notices.extend((removed > 0).then(|| Notice::of_all(SharedRemark::OutdatedFiles { files: removed })));
         Ok(Exported {
             at: now.trunc_subsecs(0),
@@ -148,6 +143,22 @@ impl EventFile {
             notices,
             left_out: calendars.left_out,
         })
+    }
+
+    /// The calendar files that there are now, and what was shortened for them.
+    pub(super) fn calendars(
+        &self,
+        issued: &[CalendarIssue],
+        scope: Scope,
+        now: DateTime<Utc>,
+    ) -> Result<(Calendars, Vec<Notice>), EventError> {
+        let printable = self.printable_for_calendars(scope)?;
+        let programme = printable.of(&self.programme);
+        let calendars = printable.with_seats(programme, |source| calendar::calendar_files(source, issued, scope, now));
+        if calendars.files.is_empty() {
+            return Err(EventError::NoAppointments);
+        }
+        Ok((calendars, printable.texts()))
     }
 
     /// Writes the programme as text, for the designer or the web site. Others will edit it, so it is not one of our

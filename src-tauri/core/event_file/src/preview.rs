@@ -117,12 +117,7 @@ impl EventFile {
         scope: Scope,
         now: DateTime<Utc>,
     ) -> Result<(Vec<CalendarFile>, Vec<LeftOut>), EventError> {
-        let printable = self.printable()?;
-        let programme = printable.of(&self.programme);
-        let calendars = calendar::calendar_files(programme, &self.store.calendar_issues()?, scope, now);
-        if calendars.files.is_empty() {
-            return Err(EventError::NoAppointments);
-        }
+        let (calendars, _) = self.calendars(&self.store.calendar_issues()?, scope, now)?;
         Ok((calendars.files, calendars.left_out))
     }
 }

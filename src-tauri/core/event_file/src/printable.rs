@@ -3,6 +3,7 @@
 //! document needs them.
 
 use super::{EventError, EventFile, logo};
+use calendar::{Scope, Seated, Source};
 use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
 use domain::{Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
 use std::{collections::BTreeSet, sync::Arc};
@@ -32,6 +33,12 @@ impl Printable {
         Material::new(programme, &self.participants, handed_out)
     }
 
+    /// What calendars are made from. `programme` must come from [`of`](Self::of).
+    pub fn with_seats<T>(&self, programme: &Programme, make: impl FnOnce(Source) -> T) -> T {
+        let seated = Seated::of(&self.participants.registrations, &self.participants.places);
+        make(Source { programme, seated: &seated })
+    }
+
     /// The differences from the plan that can concern this document.
     pub fn notices(&self, kind: Kind) -> Vec<Notice> {
         match kind.shows() {
@@ -55,6 +62,16 @@ impl EventFile {
 
     pub(super) fn printable_for(&self, job: &Job) -> Result<Arc<Printable>, EventError> {
         self.printable_with(job.needs())
+    }
+
+    /// Entries of people need all participants, also for one of them: the names of files depend on those of all.
+    pub(super) fn printable_for_calendars(&self, scope: Scope) -> Result<Arc<Printable>, EventError> {
+        match scope {
+            Scope::Programme | Scope::Room(_) | Scope::Session(_) => self.printable(),
+            Scope::Everything | Scope::Person(_) | Scope::Participants => {
+                self.printable_with(Needs { participants: Needed::Everybody, places: true, ..Needs::default() })
+            }
+        }
     }
 
     fn printable_with(&self, needs: Needs) -> Result<Arc<Printable>, EventError> {

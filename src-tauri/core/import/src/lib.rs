@@ -41,7 +41,7 @@ pub use rounds::ListedBelow;
 pub use rows_table::{
     AvailabilityRow, FaultKind, Field, KnownColumns, Meaning, PersonRef, PersonRow, ReadRows, RegistrationRow,
     RowFault, RowRemark, RowRemarkKind, Rows, RowsTable, SaidColumn, ScheduleRow, SessionRow, SlotRow, When, WishRow,
-    person_named,
+    head_of_arrivals, person_named,
 };
 pub use sessions_table::{SessionColumn, SessionsTable, sessions_table};
 pub use source::{Hint, Source, SourceLine};

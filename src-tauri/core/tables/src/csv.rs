@@ -1,6 +1,6 @@
 //! CSV as German Excel opens it by a double click: semicolons, UTF-8 with a mark, and dates that it knows in any language.
 
-use super::{Cell, Table, TableError};
+use super::{Cell, Table, TableError, TableFormat};
 use domain::{guarded, watch::Watch};
 
 /// Without it Excel takes UTF-8 for the letters of Windows.
@@ -10,7 +10,7 @@ pub fn bytes(table: &Table, watch: &dyn Watch) -> Result<Vec<u8>, TableError> {
     let mut text = MARK.to_owned();
     put_row(&mut text, table.heads.iter().map(|head| guarded(head)));
     for (done, row) in table.rows.iter().enumerate() {
-        table.go_on(done, watch)?;
+        table.go_on(done, TableFormat::Csv, watch)?;
         put_row(&mut text, row.iter().map(written));
     }
     Ok(text.into_bytes())

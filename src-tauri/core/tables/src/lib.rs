@@ -80,10 +80,18 @@ impl Table {
         }
     }
 
+    /// How much there is to be done: of a workbook each row is filled in, and then packed.
+    pub fn steps(&self, format: TableFormat) -> usize {
+        match format {
+            TableFormat::Xlsx => 2 * self.rows.len(),
+            TableFormat::Csv => self.rows.len(),
+        }
+    }
+
     /// Tells how far the rows are; not each, because asking takes time.
-    fn go_on(&self, done: usize, watch: &dyn Watch) -> Result<(), TableError> {
+    fn go_on(&self, done: usize, format: TableFormat, watch: &dyn Watch) -> Result<(), TableError> {
         const ASKED_EACH: usize = 500;
-        let goes_on = !done.is_multiple_of(ASKED_EACH) || watch.go_on(done, self.rows.len());
+        let goes_on = !done.is_multiple_of(ASKED_EACH) || watch.go_on(done, self.steps(format));
         if goes_on { Ok(()) } else { Err(TableError::Cancelled) }
     }
 }

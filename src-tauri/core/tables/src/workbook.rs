@@ -1,9 +1,18 @@
 //! Workbooks of one sheet, with heads that stay in view. The only user of rust_xlsxwriter.
 
-use super::{Cell, Table, TableError};
+use super::{Cell, Table, TableError, TableFormat};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use domain::watch::Watch;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::{
+    io::{self, Write},
+    sync::{
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
 /// A cell of Excel holds no more UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -23,7 +32,62 @@ pub fn bytes(table: &Table, watch: &dyn Watch) -> Result<Vec<u8>, TableError> {
     workbook.set_properties(&properties);
     let sheet = workbook.add_worksheet();
     fill(sheet, table, watch)?;
-    workbook.save_to_buffer().map_err(failed)
+    packed(&mut workbook, table, watch)
+}
+
+/// Packing takes longer than filling and asks nobody, so another thread does it, into a buffer that fails once it is to
+/// stop.
+fn packed(workbook: &mut Workbook, table: &Table, watch: &dyn Watch) -> Result<Vec<u8>, TableError> {
+    const ASKED_EVERY: Duration = Duration::from_millis(20);
+    /// About so many bytes a cell takes when it is packed.
+    const OF_A_CELL: usize = 4;
+    let rows = table.rows.len();
+    let of_a_row = (table.heads.len() * OF_A_CELL).max(1);
+    let (size, stops) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let bytes = thread::scope(|scope| {
+        let (until_done, done) = mpsc::channel::<()>();
+        let (size, stops) = (&size, &stops);
+        let packing = scope.spawn(move || {
+            let mut bytes = Vec::new();
+            let saved = workbook.save_to_writer(Stoppable { bytes: &mut bytes, size, stops });
+            drop(until_done);
+            saved.map(|()| bytes)
+        });
+        while done.recv_timeout(ASKED_EVERY) == Err(RecvTimeoutError::Timeout) {
+            let packed = (size.load(Ordering::Relaxed) / of_a_row).min(rows);
+            if !watch.go_on(rows + packed, table.steps(TableFormat::Xlsx)) {
+                stops.store(true, Ordering::Relaxed);
+            }
+        }
+        packing.join()
+    });
+    match bytes {
+        _ if stops.load(Ordering::Relaxed) => Err(TableError::Cancelled),
+        Ok(bytes) => bytes.map_err(failed),
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// Bytes in memory, until it is to stop.
+struct Stoppable<'a> {
+    bytes: &'a mut Vec<u8>,
+    size: &'a AtomicUsize,
+    stops: &'a AtomicBool,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.stops.load(Ordering::Relaxed) {
+            return Err(io::Error::other("stopped"));
+        }
+        self.bytes.extend_from_slice(part);
+        self.size.store(self.bytes.len(), Ordering::Relaxed);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What every workbook says of when it was made.
@@ -45,7 +109,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, watch: &dyn Watch) -> Result<(), T
     }
     sheet.set_freeze_panes(1, 0).map_err(failed)?;
     for (done, row) in table.rows.iter().enumerate() {
-        table.go_on(done, watch)?;
+        table.go_on(done, TableFormat::Xlsx, watch)?;
         let line = u32::try_from(done + 1).map_err(|_| TableError::TooLarge(table.name.clone()))?;
         for (column, cell) in (0..).zip(row) {
             match cell {
@@ -109,4 +173,40 @@ fn cut(text: &str) -> &str {
 
 fn failed(error: XlsxError) -> TableError {
     TableError::TooLarge(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+
+    /// Says no once this much is done.
+    struct Until(usize, RefCell<Vec<(usize, usize)>>);
+
+    impl Watch for Until {
+        fn go_on(&self, done: usize, all: usize) -> bool {
+            self.1.borrow_mut().push((done, all));
+            done < self.0
+        }
+    }
+
+    fn large() -> Table {
+        let row = |number: usize| (0..20).map(|column| Cell::text(format!("Zelle {column} von {number}"))).collect();
+        let heads = (0..20).map(|column| format!("Spalte {column}")).collect();
+        Table { name: "Teilnehmende".to_owned(), heads, rows: (0..6_000).map(row).collect() }
+    }
+
+    #[test]
+    fn it_can_be_stopped_while_it_is_filled_and_while_it_is_packed() {
+        let table = large();
+        let patient = Until(usize::MAX, RefCell::default());
+        let bytes = bytes(&table, &patient).expect("a workbook");
+        assert!(bytes.starts_with(b"PK"));
+        let told = patient.1.into_inner();
+        assert!(told.is_sorted() && told.iter().all(|(done, all)| done <= all && *all == 12_000), "{told:?}");
+        for most in [3_000, 6_000] {
+            let impatient = Until(most, RefCell::default());
+            assert!(matches!(super::bytes(&table, &impatient), Err(TableError::Cancelled)), "{most}");
+        }
+    }
 }

@@ -77,6 +77,7 @@ const also: Partial<Record<CommandId, string>> = {
   "go-print": "PDF exportieren",
   "print-badges": "Ausweise Badges",
   "print-certificates": "Teilnahmebescheinigungen Teilnahmebestätigung Fortbildung Zertifikat",
+  "print-schedules": "Laufzettel Ablaufplan Teilnehmende Stundenplan",
   "print-plates": "Namensaufsteller",
   "print-calendar": "ICS Outlook Termine",
   "print-text": "Word Webseite HTML",

@@ -38,7 +38,14 @@ export const print = {
     chosenPeople: (people: number) => `Für ${count(people, "Ausgewählte", "Ausgewählte")}`,
     notChosen: "Für alle",
     onlyNew: "nur neue und geänderte",
-    onlyNewHint: "Wer sein Schild so, wie es jetzt wäre, noch nicht hat",
+    onlyNewHint: "Wer es so, wie es jetzt wäre, noch nicht hat",
+    schedulePaper: "Papier",
+    schedulePapers: { "four-on-a4": "A6, vier auf A4 zum Schneiden", a6: "A6, je ein Blatt", "four-on-letter": "Viertel Letter, vier auf einem Blatt", "quarter-letter": "Viertel Letter, je ein Blatt" },
+    scheduleStack: "Geschnittene Stapel liegen, aufeinandergelegt, nach Namen.",
+    scheduleShared: "auch, was für alle ist: Plenen, Mahlzeiten, Abende",
+    scheduleNote: "Unten auf dem Blatt",
+    printSchedule: "Persönliches Programm drucken",
+    printSchedules: "Persönliche Programme drucken",
     printBadge: "Namensschild drucken",
     printBadges: "Namensschilder drucken",
     notOnly: (name: string) => `${name} herausnehmen`,
@@ -136,6 +143,8 @@ export const print = {
     columns: "Spalten zum Ausfüllen",
     columnsHint: "eine je Zeile",
     columnsExample: "Unterschrift",
+    freeColumns: "Freie Spalten mit Angaben",
+    onlyArrived: "nur, wer angekommen ist",
     blankRows: "Leere Zeilen",
     places: "Plätze",
     placesHint: "Sonst so viele, wie frei sind.",
@@ -151,6 +160,7 @@ export const print = {
       if (document === "signs") return count(pieces, "Schild", "Schilder");
       if (document === "plates") return `${count(pieces, "Aufsteller", "Aufsteller")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "lists" && pieces > 1) return count(pieces, "Liste", "Listen");
+      if (document === "schedules") return `${count(pieces, "Programm", "Programme")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "certificates") return count(pieces, "Bescheinigung", "Bescheinigungen");
       if (document === "notice") return count(pieces, "Aushang", "Aushänge");
       return count(pages, "Seite", "Seiten");
@@ -183,6 +193,10 @@ export const print = {
     signerExample: "Dr. Ada Beispiel",
     signerRole: "Funktion",
     signerRoleExample: "Leitung der Tagung",
+    signature: "Bild der Unterschrift",
+    noSignature: "keines, nur die Linie",
+    signatureHint: "Eines der Bilder, die bei der Veranstaltung unter »Logos« stehen. Hier ist es kein Logo; auf anderen Druckstücken steht es bei den Logos, bis es dort herausgenommen wird.",
+    signatureAdd: "Bilder der Veranstaltung …",
     printCertificate: "Bescheinigung drucken",
     printCertificates: "Bescheinigungen drucken",
     textHint: "Das ganze Programm zum Weiterbearbeiten, wie es angekündigt wird: ohne Ideen, Absagen und Notizen.",
@@ -215,10 +229,12 @@ export const print = {
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (document: string, pieces: number) =>
       document === "calendar" ? count(pieces, "Termin neu oder anders", "Termine neu oder anders") : count(pieces, "Stück", "Stück"),
-    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", certificates: "Bescheinigungen", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } satisfies Record<Shown, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", schedules: "Persönliche Programme", certificates: "Bescheinigungen", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } satisfies Record<Shown, string>,
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",
+    scopeParticipants: "Teilnehmende mit Platz",
+    saveCalendar: "Kalenderdatei speichern",
     scopePerson: "Eine Person",
     files: (files: number) => count(files, "Datei", "Dateien"),
     entries: (entries: number) => count(entries, "Termin", "Termine"),

@@ -54,6 +54,7 @@ export const commands: typeof German = {
       "go-print": "PDF export",
       "print-badges": "name tags",
       "print-certificates": "attendance proof of participation training",
+      "print-schedules": "timetable itinerary agenda participants",
       "print-plates": "name plates",
       "print-calendar": "ICS Outlook appointments",
       "print-text": "Word web page HTML",

@@ -38,7 +38,14 @@ export const print: typeof German = {
     chosenPeople: (people: number) => `For ${count(people, "chosen person", "chosen people")}`,
     notChosen: "For everybody",
     onlyNew: "only new and changed ones",
-    onlyNewHint: "Whoever does not have the badge as it would be now",
+    onlyNewHint: "Whoever does not have it as it would be now",
+    schedulePaper: "Paper",
+    schedulePapers: { "four-on-a4": "A6, four on A4 to be cut", a6: "A6, a sheet each", "four-on-letter": "Quarter Letter, four on a sheet", "quarter-letter": "Quarter Letter, a sheet each" },
+    scheduleStack: "The piles of the cut stack, laid on one another, are in the order of names.",
+    scheduleShared: "also what is for everybody: plenary sessions, meals, evenings",
+    scheduleNote: "At the foot of the sheet",
+    printSchedule: "Print personal schedule",
+    printSchedules: "Print personal schedules",
     printBadge: "Print badge",
     printBadges: "Print badges",
     notOnly: (name: string) => `Take ${name} out`,
@@ -136,6 +143,8 @@ export const print: typeof German = {
     columns: "Columns to fill in",
     columnsHint: "one a line",
     columnsExample: "Signature",
+    freeColumns: "Free columns with what they say",
+    onlyArrived: "only whoever has arrived",
     blankRows: "Blank rows",
     places: "Places",
     placesHint: "Else as many as are free.",
@@ -151,6 +160,7 @@ export const print: typeof German = {
       if (document === "signs") return count(pieces, "sign", "signs");
       if (document === "plates") return `${count(pieces, "plate", "plates")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "lists" && pieces > 1) return count(pieces, "list", "lists");
+      if (document === "schedules") return `${count(pieces, "schedule", "schedules")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "certificates") return count(pieces, "certificate", "certificates");
       if (document === "notice") return count(pieces, "notice", "notices");
       return count(pages, "page", "pages");
@@ -183,6 +193,10 @@ export const print: typeof German = {
     signerExample: "Dr. Ada Beispiel",
     signerRole: "As what",
     signerRoleExample: "Head of the conference",
+    signature: "Picture of the signature",
+    noSignature: "none, just the line",
+    signatureHint: "One of the pictures that stand under “Logos” of the event. Here it is no logo; on other documents it stands among the logos until it is taken out there.",
+    signatureAdd: "Pictures of the event …",
     printCertificate: "Print certificate",
     printCertificates: "Print certificates",
     textHint: "The whole programme to go on with, as it is announced: without ideas, refusals and notes.",
@@ -215,10 +229,12 @@ export const print: typeof German = {
     stand: (stand) => `Version ${stand}`,
     pieces: (document, pieces) =>
       document === "calendar" ? count(pieces, "entry new or different", "entries new or different") : count(pieces, "piece", "pieces"),
-    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", certificates: "Certificates", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" },
+    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", schedules: "Personal schedules", certificates: "Certificates", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" },
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",
+    scopeParticipants: "Participants with a place",
+    saveCalendar: "Save calendar file",
     scopePerson: "One person",
     files: (files) => count(files, "file", "files"),
     entries: (entries) => count(entries, "entry", "entries"),

@@ -3,16 +3,17 @@
 use super::{
     label_sheets::{check_sheet, list_of_sheets},
     paper::Paper,
+    recipients::Recipients,
 };
 use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::{Args, ValueEnum};
 use tagwerk_core::{
     documents::{
         Wanted,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Extent, Field, Whom},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
         paper::{Arrangement, Crop, Order},
     },
-    domain::{Event, Language, RegistrationKind, find_person, sorting::ParticleOrder},
+    domain::sorting::ParticleOrder,
     layout::Mm,
 };
 
@@ -46,22 +47,8 @@ command! {
         link: Option<String> =
             "die Adresse im QR-Code; {code} steht für dieselbe Nummer oder Kennung"
             | "the address in the QR code; {code} stands for the same code or id",
-        #[arg(long, value_name = "PERSON")]
-        only: Vec<String> =
-            "nur diese Person, auch wenn sie sonst kein Schild bekäme; mehrmals für mehrere"
-            | "this person alone, even if they would get no badge otherwise; several times for several",
-        #[arg(long = "for", value_name = "WHOM", default_value = "everybody", value_parser = word::<Whom>())]
-        whom: Whom =
-            "everybody: wer mitwirkt oder angemeldet ist (sonst dies); contributors: wer mitwirkt; registered: wer angemeldet ist"
-            | "everybody: whoever contributes or is registered (unless said); contributors; registered",
-        #[arg(long, value_name = "KIND")]
-        kind: Vec<String> =
-            "nur diese Art der Anmeldung: guest oder Gast; mehrmals für mehrere"
-            | "this kind of registration alone: guest, press; several times for several",
-        #[arg(long)]
-        new: bool =
-            "nur neue: wer sein Schild so, wie es jetzt wäre, noch nicht hat"
-            | "new ones only: whoever does not have the badge as it would be now",
+        #[command(flatten)]
+        recipients: Recipients,
         #[arg(long, default_value = "alphabet", value_parser = word::<Order>())]
         order: Order =
             "alphabet (sonst dies) oder cut-stack: geschnittene Stapel liegen in der richtigen Folge"
@@ -122,9 +109,6 @@ impl Badges {
         }
         check_sheet(&self.sheet)?;
         self.paper.print(talk, |file| {
-            let people = if self.only.is_empty() { Vec::new() } else { file.everybody()? };
-            let only = self.only.iter().map(|name| find_person(people.iter(), name)).collect::<Result<Vec<_>, _>>()?;
-            let kinds = self.kind.iter().map(|name| kind(&file.programme().event, name));
             let options = BadgeOptions {
                 sheet: self.sheet.clone(),
                 design: self.design,
@@ -136,11 +120,11 @@ impl Badges {
                     Qr::Code => CodeOnBadge::Code,
                 },
                 arrangement: Arrangement { order: self.order, first_label: self.start_at, copies: self.copies },
-                only,
-                whom: self.whom,
-                kinds: kinds.collect::<Result<Vec<_>, _>>()?,
+                only: self.recipients.only(file)?,
+                whom: self.recipients.whom,
+                kinds: self.recipients.kinds(file)?,
                 registrations: Vec::new(),
-                which: if self.new { Extent::New } else { Extent::All },
+                which: self.recipients.which(),
                 blanks: self.blank,
                 crop: self.crop,
                 back: self.back.then(|| BackOptions {
@@ -161,16 +145,4 @@ impl Badges {
         let is_shown = |field: &Field| Field::usual().contains(field) || self.show.contains(field);
         Field::ALL.into_iter().filter(|field| is_shown(field) && !self.hide.contains(field)).collect()
     }
-}
-
-/// The key of a kind that is named by its key, or by its name in either language.
-fn kind(event: &Event, name: &str) -> Result<String, Failure> {
-    let folded = name.trim().to_lowercase();
-    let is_named = |kind: &&RegistrationKind| {
-        let names = [Language::De, Language::En].map(|language| kind.name(language).to_lowercase());
-        kind.key.to_lowercase() == folded || names.contains(&folded)
-    };
-    let known = || event.registration_kinds.iter().map(|kind| kind.key.as_str()).collect::<Vec<_>>().join(", ");
-    let kind = event.registration_kinds.iter().find(is_named);
-    kind.map(|kind| kind.key.clone()).ok_or_else(|| Failure::NoSuchKind(name.to_owned(), known()))
 }

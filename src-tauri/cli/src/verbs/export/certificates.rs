@@ -10,6 +10,7 @@ use tagwerk_core::{
         certificates::{CertificateOptions, TimeCount},
     },
     domain::find_person,
+    event_file::EventFile,
 };
 
 command! {
@@ -51,6 +52,10 @@ command! {
         signer: Option<String> = "wer unterschreibt" | "who signs",
         #[arg(long, value_name = "TEXT")]
         signer_role: Option<String> = "als was: »Leitung der Tagung«" | "as what: “Head of the conference”",
+        #[arg(long, value_name = "N")]
+        signature: Option<usize> =
+            "das wievielte Bild der Veranstaltung die Unterschrift über der Linie ist, von 1 gezählt; die anderen sind Logos"
+            | "which picture of the event is the signature above the line, counted from 1; the others are logos",
     }
 }
 
@@ -71,7 +76,15 @@ impl Certificates {
                 place: text(&self.place),
                 date: self.date,
                 signer: [text(&self.signer), text(&self.signer_role)],
+                signature: self.signature.map(|number| picture(file, number)).transpose()?,
             })))
         })
     }
+}
+
+/// The key of a picture by its number.
+fn picture(file: &EventFile, number: usize) -> Result<String, Failure> {
+    let pictures = &file.programme().event.logos;
+    let picture = number.checked_sub(1).and_then(|at| pictures.get(at));
+    picture.map(|picture| picture.key()).ok_or(Failure::NoSuchPicture { number, pictures: pictures.len() })
 }

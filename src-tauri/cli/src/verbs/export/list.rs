@@ -10,7 +10,7 @@ use clap::Args;
 use tagwerk_core::{
     documents::{
         Wanted,
-        lists::{self, ListOptions, SignaturesFor},
+        lists::{self, ListOptions, Present, SignaturesFor},
         paper::{Orientation, PaperSize},
     },
     event_file::{EventFile, TableOf},
@@ -36,8 +36,12 @@ command! {
             | "this day alone: 2026-06-13; several times for several",
         #[arg(long, value_name = "TEXT")]
         column: Vec<String> =
-            "eine Spalte zum Ausfüllen, sonst »Unterschrift«; mehrmals für mehrere"
-            | "a column to be filled in by hand, else “Signature”; several times for several",
+            "eine Spalte zum Ausfüllen, sonst »Unterschrift«; eine freie Spalte der Veranstaltung steht auf Listen von Teilnehmenden mit ihren Werten; mehrmals für mehrere"
+            | "a column to be filled in by hand, else “Signature”; a free column of the event stands on lists of participants with what it says; several times for several",
+        #[arg(long)]
+        arrived: bool =
+            "auf der Notfallliste nur, wer (an diesem Tag) angekommen ist"
+            | "on the emergency list only whoever has arrived (on this day)",
         #[arg(long, default_value = "session", value_parser = word::<SignaturesFor>())]
         per: SignaturesFor =
             "eine Liste mit Unterschriften je Programmpunkt, session (sonst dies), je Tag, day, oder für die Veranstaltung, event"
@@ -64,13 +68,18 @@ command! {
 impl List {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let wanted = |file: &EventFile| -> Result<ListOptions, Failure> {
+            let known = &file.programme().event.free_columns;
+            let columns: Vec<String> = self.column.iter().map(|name| name.trim().to_owned()).collect();
+            let is_free = |name: &&String| self.list.has_free_columns() && known.contains(name);
             Ok(ListOptions {
                 list: self.list,
                 size: self.size,
                 orientation: self.orientation,
                 sessions: sessions(file, &self.session)?,
                 days: self.day.clone(),
-                columns: self.column.clone(),
+                columns: columns.iter().filter(|name| !is_free(name)).cloned().collect(),
+                free_columns: columns.iter().filter(is_free).cloned().collect(),
+                present: if self.arrived { Present::Arrived } else { Present::Expected },
                 each: self.per,
                 blank_rows: self.blank_rows,
                 places: self.places,

@@ -8,6 +8,7 @@ mod list;
 mod notice;
 mod plates;
 mod poster;
+mod schedules;
 mod signs;
 mod stale;
 mod table;
@@ -18,6 +19,7 @@ mod text;
 mod handing_out;
 mod label_sheets;
 mod paper;
+mod recipients;
 
 use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
@@ -44,6 +46,7 @@ enum What {
     Text(text::Text),
     Notice(notice::Notice),
     Poster(poster::Poster),
+    Schedules(schedules::Schedules),
     Certificates(certificates::Certificates),
     Stale(stale::Stale),
     Calendar(calendar::Calendar),
@@ -62,6 +65,7 @@ impl Export {
             What::Text(verb) => verb.run(talk),
             What::Notice(verb) => verb.run(talk),
             What::Poster(verb) => verb.run(talk),
+            What::Schedules(verb) => verb.run(talk),
             What::Certificates(verb) => verb.run(talk),
             What::Stale(verb) => verb.run(talk),
             What::Calendar(verb) => verb.run(talk),

@@ -150,7 +150,7 @@ fn a_year_that_no_calendar_knows_is_left_out() {
 /// Each row of the tables of `participation`: who is named in everybody's entry, and who gets one of their own.
 #[test]
 fn entries_name_the_public_rows_and_are_given_to_those_who_come() {
-    let mut office = Office { programme: domain::testing::picture::rows_of_the_tables(), issued: Vec::new(), day: 0 };
+    let mut office = Office { programme: domain::testing::picture::rows_of_the_tables(), ..Office::new() };
     let calendars = office.look(Scope::Everything);
     let programme = calendars.files[0].text.replace("\r\n ", "");
     assert_eq!(

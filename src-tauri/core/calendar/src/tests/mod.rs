@@ -3,16 +3,19 @@
 use super::*;
 use chrono::{NaiveDate, TimeZone};
 use domain::{
-    Agreement, Contribution, Event, Person, Presence, Role, Room, Sentence, Session, SessionKind, SessionState, Span,
-    Standing,
+    Agreement, Contribution, Event, Person, Place, Presence, Programme, Registration, RegistrationStatus, Role, Room,
+    Sentence, Session, SessionKind, SessionState, Span, Standing,
 };
 
 mod contents;
 mod issues;
+mod participants;
 
 /// A small programme, and what was issued of it.
 struct Office {
     programme: Programme,
+    registrations: Vec<Registration>,
+    places: Vec<Place>,
     issued: Vec<CalendarIssue>,
     day: u32,
 }
@@ -21,7 +24,8 @@ impl Office {
     fn new() -> Self {
         let mut event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
         event.contact.email = Some("team@example.org".to_owned());
-        Self { programme: Programme::new(event), issued: Vec::new(), day: 0 }
+        let (registrations, places, issued) = Default::default();
+        Self { programme: Programme::new(event), registrations, places, issued, day: 0 }
     }
 
     fn room(&mut self, name: &str) -> RoomId {
@@ -77,7 +81,8 @@ impl Office {
     fn look(&mut self, scope: Scope) -> Calendars {
         self.day += 1;
         let now = Utc.with_ymd_and_hms(2022, 8, self.day, 12, 0, 0).single().expect("a moment");
-        calendar_files(&self.programme, &self.issued, scope, now)
+        let seated = Seated::of(&self.registrations, &self.places);
+        calendar_files(Source { programme: &self.programme, seated: &seated }, &self.issued, scope, now)
     }
 }
 

@@ -1,10 +1,9 @@
 //! The back of a badge: the name again, because badges turn over, and what its owner needs on the day.
 
 use super::{Badge, BadgeRemark};
-use domain::{Language, Programme, Session, time};
-use layout::{
-    Colour, Mm, Phrase, Point, Pt, Rect, RichLines, SMALLEST as SMALLEST_TYPE, Shaped, Shaper, Sheet, Space, Weight,
-};
+use crate::own_programme::{self, Appointment, Line};
+use domain::Language;
+use layout::{Colour, Mm, Point, Pt, Rect, SMALLEST, Shaped, Shaper, Sheet, Space, Weight};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -36,63 +35,10 @@ pub struct Back {
     pub lines: [String; 2],
 }
 
-/// A place and time where the person is expected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Appointment {
-    /// "Sa 9.30–12.30"
-    pub when: String,
-    pub room: String,
-    pub title: String,
-}
-
-impl Appointment {
-    /// `None` for a session without a time.
-    pub(super) fn of(programme: &Programme, session: &Session, language: Language) -> Option<Self> {
-        let span = programme.span(session)?;
-        let room = session.room.and_then(|room| programme.rooms.get(&room));
-        Some(Self {
-            when: format!("{} {}", time::short_weekday(span.day(), language), programme.event.time_style.range(span)),
-            room: room.map(|room| room.name.clone()).unwrap_or_default(),
-            title: session.sign_title().to_owned(),
-        })
-    }
-}
-
-/// Sizes of appointments, from the largest that looks right to the smallest that can be read.
+/// The largest size of appointments that looks right.
 const LARGEST: f32 = 9.5;
-const SMALLEST: f32 = 6.0;
-const STEP: f32 = 0.5;
+/// The distance between the baselines of free lines.
 const LEADING: f32 = 1.22;
-/// The space above and below an appointment, relative to its size.
-const AIR: f32 = 0.42;
-
-/// On backs narrower than this, time, room and title stand below one another.
-const NARROW: Mm = Mm(60.0);
-/// The same applies if less than this is left beside the times.
-const LEAST_BESIDE: Mm = Mm(40.0);
-
-/// Appointments broken into lines for one size.
-struct Table {
-    /// The width of the times; `None` if the rest stands below them.
-    column: Option<Pt>,
-    rows: Vec<Row>,
-}
-
-/// An appointment broken into lines for one size.
-struct Row {
-    when: Arc<Shaped>,
-    /// Room and title.
-    what: RichLines,
-    /// True if they stand below the time.
-    stacked: bool,
-}
-
-impl Row {
-    fn height(&self, size: Pt) -> Pt {
-        let lines = if self.stacked { self.what.count() + 1 } else { self.what.count().max(1) };
-        size * (LEADING * lines as f32 + 2.0 * AIR)
-    }
-}
 
 pub(super) fn lay_out(
     sheet: &mut Sheet,
@@ -105,9 +51,15 @@ pub(super) fn lay_out(
     let scale = (Mm::from(card.height).0 / 54.0).sqrt().min(1.6);
     let inner = card.inset(Mm(5.0 * scale.min(1.2)));
     let mut pen = Pen { sheet, shaper, language, inner };
-    let top = pen.name(badge, scale);
-    let bottom = pen.foot(back, scale);
-    let left_out = pen.appointments(&back.appointments, top, bottom, scale);
+    let (top, bottom) = (pen.name(badge, scale), pen.foot(back, scale));
+    let lines = back.appointments.iter().map(|appointment| Line {
+        appointment: Arc::clone(appointment),
+        part: String::new(),
+        is_own: true,
+    });
+    let area = Rect { top, height: bottom - top, ..inner };
+    let largest = Pt(LARGEST * scale.min(1.3));
+    let left_out = own_programme::put(sheet, area, &lines.collect::<Vec<_>>(), largest, language, shaper);
     (left_out > 0).then(|| BadgeRemark::AppointmentsLeftOut { name: badge.name(), left_out })
 }
 
@@ -152,7 +104,7 @@ impl Pen<'_> {
         let both = left.width(size) + gap + right.width(size);
         let size = if both > self.inner.width { size * (self.inner.width / both) } else { size };
         let baseline = self.inner.bottom() - Pt(0.5);
-        let rule = if size >= SMALLEST_TYPE {
+        let rule = if size >= SMALLEST {
             self.sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
             self.sheet.text_right(&right, size, Colour::Soft, self.inner.right(), baseline);
             baseline - size * 1.2
@@ -160,14 +112,14 @@ impl Pen<'_> {
             self.foot_on_lines(back, Pt(7.5 * scale), baseline)
         };
         self.rule(rule, Pt(0.8), Colour::Accent);
-        rule - size.max(SMALLEST_TYPE) * 0.4
+        rule - size.max(SMALLEST) * 0.4
     }
 
     /// The free lines below one another, if they are too long to fit side by side. Returns the position of the rule.
     fn foot_on_lines(&mut self, back: &Back, size: Pt, last: Pt) -> Pt {
         let mut lines = Vec::new();
         for line in back.lines.iter().filter(|line| !line.is_empty()) {
-            lines.push(self.shaper.fit_line(line, Weight::Regular, SMALLEST_TYPE, size, self.inner.width));
+            lines.push(self.shaper.fit_line(line, Weight::Regular, SMALLEST, size, self.inner.width));
         }
         let mut baseline = last;
         for (index, (line, size)) in lines.iter().rev().enumerate() {
@@ -181,85 +133,4 @@ impl Pen<'_> {
         let (from, to) = (Point { x: self.inner.left, y }, Point { x: self.inner.right(), y });
         self.sheet.line(from, to, thickness, colour);
     }
-
-    /// Sets all in the largest size that fits. Returns how many do not fit even in the smallest.
-    fn appointments(&mut self, appointments: &[Arc<Appointment>], top: Pt, bottom: Pt, scale: f32) -> usize {
-        let room = bottom - top;
-        let mut size = Pt(LARGEST * scale.min(1.3));
-        let mut table = self.table(appointments, size);
-        while height(&table.rows, size) > room && size > Pt(SMALLEST) {
-            size = Pt((size.0 - STEP).max(SMALLEST));
-            table = self.table(appointments, size);
-        }
-        let Table { column, rows } = table;
-        let mut y = top;
-        let mut put = 0;
-        let all = rows.len();
-        for row in &rows {
-            let rest = all - put - 1;
-            // Appointments left out are counted on a line of their own.
-            let needed = row.height(size) + if rest > 0 { size * LEADING } else { Pt(0.0) };
-            let fits_whole = y + height(&rows[put..], size) <= bottom + Pt(0.1);
-            if !fits_whole && y + needed > bottom {
-                break;
-            }
-            self.rule(y, Pt(0.4), Colour::Line);
-            self.put(row, size, column, y);
-            y = y + row.height(size);
-            put += 1;
-        }
-        let left_out = all - put;
-        if left_out > 0 {
-            let more = self.language.pick("weitere im Programm", "more sessions");
-            let text = self.shaper.shape(&format!("+{left_out} {more}"), Weight::SemiBold);
-            self.sheet.text(&text, size, Colour::Soft, self.inner.left, y + size * 1.0);
-        }
-        left_out
-    }
-
-    fn table(&mut self, appointments: &[Arc<Appointment>], size: Pt) -> Table {
-        let column = self.column(appointments, size);
-        let width = self.inner.width - column.unwrap_or(Pt(0.0));
-        let rows =
-            appointments.iter().map(|appointment| self.row(appointment, size, width, column.is_none())).collect();
-        Table { column, rows }
-    }
-
-    /// Room and title on one line, or below one another and the time.
-    fn row(&mut self, appointment: &Appointment, size: Pt, width: Pt, stacked: bool) -> Row {
-        let Appointment { when, room, title } = appointment;
-        let said = |text: &str, weight, colour| Phrase::new(text, weight, colour).hyphenated(self.language);
-        let room_said = said(room, Weight::SemiBold, Colour::Accent);
-        let title_said = said(title, Weight::Regular, Colour::Ink);
-        let what = if stacked {
-            let mut lines = self.shaper.wrap_rich(&[room_said], size, width);
-            lines.append(self.shaper.wrap_rich(&[title_said], size, width));
-            lines
-        } else {
-            let between = if room.is_empty() { "" } else { " · " };
-            let between = Phrase::new(between, Weight::Regular, Colour::Ink);
-            self.shaper.wrap_rich(&[room_said, between, title_said], size, width)
-        };
-        Row { when: self.shaper.shape(when, Weight::SemiBold), what, stacked }
-    }
-
-    /// The width of the times; `None` if that leaves too little beside them.
-    fn column(&mut self, appointments: &[Arc<Appointment>], size: Pt) -> Option<Pt> {
-        let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
-        let column = widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9;
-        let beside = self.inner.width - column;
-        (self.inner.width >= NARROW.into() && beside >= LEAST_BESIDE.into()).then_some(column)
-    }
-
-    fn put(&mut self, row: &Row, size: Pt, column: Option<Pt>, top: Pt) {
-        let baseline = top + size * (AIR + 0.82);
-        self.sheet.text(&row.when, size, Colour::Ink, self.inner.left, baseline);
-        let below = if row.stacked { size * LEADING } else { Pt(0.0) };
-        let at = Point { x: self.inner.left + column.unwrap_or(Pt(0.0)), y: baseline + below };
-        row.what.paint(self.sheet, at, size, size * LEADING);
-    }
-}
-
-fn height(rows: &[Row], size: Pt) -> Pt {
-    rows.iter().fold(Pt(0.0), |sum, row| sum + row.height(size))
 }

@@ -1,14 +1,16 @@
 //! The content of a badge.
 
 use super::{
-    Appointment, Back, BackOptions, BadgeOptions, Code, Design, Extent, Field,
-    chosen::{Chosen, Registered},
-    parts::{Agenda, Parts, band, shortened},
+    Back, BackOptions, BadgeOptions, Code, Design, Field,
+    chosen::Chosen,
+    parts::{band, shortened},
 };
-use crate::{Material, Piece, Said};
-use domain::{
-    Accent, BadgeFor, ItemRef, OrderOfName, Person, PersonId, Slot, Subject, Table, sorting::NameOrder, time,
+use crate::{
+    Material, Piece, Said,
+    own_programme::{Agenda, Appointment, Parts},
+    recipients::{self, Registered},
 };
+use domain::{Accent, BadgeFor, OrderOfName, Person, PersonId, Slot, Subject, sorting::NameOrder, time};
 use layout::{Band, Colour, Rgb, is_east_asian};
 
 /// The content of a badge; fields that are not shown are empty.
@@ -152,28 +154,13 @@ impl Maker<'_> {
         let nobodys = self.nobodys();
         let badges = people.into_iter().map(|person| {
             let parts = parts.remove(&person.id).unwrap_or_default();
-            let about = match registered.get(&person.id) {
-                // Participants without a part are not in the programme.
-                Some(registered) if parts.participation.is_none() => {
-                    ItemRef { table: Table::Registration, id: registered.registration.id.0 }
-                }
-                _ => ItemRef { table: Table::Person, id: person.id.0 },
-            };
+            let about = recipients::about(person.id, &parts, registered.get(&person.id));
             let content = self.of(person, parts, registered.get(&person.id).copied(), &agenda, nobodys.clone());
             Piece { subject: Subject::Person(person.id), about: Some(about), content }
         });
         let chosen = badges.len();
-        let pieces: Vec<_> = badges.filter(|piece| self.is_wanted(piece)).collect();
+        let pieces: Vec<_> = badges.filter(|piece| options.which.wants(piece, self.material)).collect();
         Named { are_known: chosen > pieces.len(), pieces, without }
-    }
-
-    /// Whether this badge is printed, or is what its owner has in hands.
-    fn is_wanted(&self, piece: &Piece<Badge>) -> bool {
-        self.material.asks_for(&piece.subject)
-            && match self.options.which {
-                Extent::All => true,
-                Extent::New => !self.material.handed_out.is(&piece.subject, piece.content.fingerprint()),
-            }
     }
 
     /// The requested badges without a name. They belong to nobody and are not recorded in the print ledger.

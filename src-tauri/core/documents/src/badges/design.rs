@@ -67,28 +67,3 @@ impl Field {
         Self::ALL.into_iter().filter(|field| !matches!(field, Field::Town | Field::Pronouns)).collect()
     }
 }
-
-/// For whom badges are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum Whom {
-    /// Whoever contributes or is registered.
-    #[default]
-    Everybody,
-    /// Whoever contributes, registered or not.
-    Contributors,
-    /// Whoever is registered, with a part or without.
-    Registered,
-}
-
-/// Which of these badges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum Extent {
-    #[default]
-    All,
-    /// Those that nobody has in hands as they are: never printed, or changed since.
-    New,
-}

@@ -11,14 +11,14 @@ mod names;
 mod parts;
 mod remarks;
 
-pub use back::{Appointment, Back, BackOptions};
+pub use back::{Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
 pub use content::Badge;
-pub use design::{Design, Extent, Field, Whom};
+pub use design::{Design, Field};
 pub use remarks::BadgeRemark;
 
 use super::{
-    Composition, Kind, Material, Needed, Needs, Notice, Options, Part, Piece, Printed, Remark, Unprintable,
+    Composition, Extent, Kind, Material, Needs, Notice, Options, Part, Piece, Printed, Remark, Unprintable, Whom,
     paper::{self, Arrangement, Crop, CutSide, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use card::Card;
@@ -118,19 +118,9 @@ impl Options for BadgeOptions {
     }
 
     fn needs(&self) -> Needs {
-        let participants = if !self.only.is_empty() {
-            Needed::People(self.only.clone())
-        } else if !self.registrations.is_empty() {
-            Needed::Registrations(self.registrations.clone())
-        } else if !self.kinds.is_empty() {
-            Needed::Kinds(self.kinds.clone())
-        } else if self.whom == Whom::Contributors {
-            Needed::OfProgramme
-        } else {
-            Needed::Everybody
-        };
         let has_back = self.back.is_some()
             || LabelSheet::named(&self.sheet).is_some_and(|sheet| sheet.is_ok_and(|sheet| sheet.is_folded()));
+        let participants = self.recipients().needed();
         Needs { participants, places: has_back, handed_out: self.which == Extent::New, ..Needs::default() }
     }
 }

@@ -38,6 +38,11 @@ pub struct CertificateOptions {
     pub date: Option<NaiveDate>,
     /// Who signs, and as what: below the line.
     pub signer: [String; 2],
+    /// The picture of a signature, to stand above the line: the key of one of the event's pictures ([`Logo::key`]). The
+    /// others are the logos.
+    ///
+    /// [`Logo::key`]: domain::Logo::key
+    pub signature: Option<String>,
 }
 
 /// How a certificate says how long somebody was there.
@@ -96,6 +101,7 @@ impl Default for CertificateOptions {
             place: String::new(),
             date: None,
             signer: Default::default(),
+            signature: None,
         }
     }
 }
@@ -122,6 +128,8 @@ pub struct Certificate {
     pub organizers: String,
     /// Identifies the logo.
     pub logo: String,
+    /// Identifies the picture of the signature; empty for a line to sign on.
+    pub signature: String,
     /// No font has the name, so it is written by hand.
     pub is_by_hand: bool,
 }
@@ -159,6 +167,8 @@ impl Said for Certificate {
             Slot::new("organizers", &self.organizers),
             Slot::new("logo", &self.logo),
         ];
+        // Certificates printed before there were such pictures keep the same slots.
+        slots.extend((!self.signature.is_empty()).then(|| Slot::new("signature", &self.signature)));
         let lines = self.sessions.iter();
         slots.extend(lines.map(|line| Slot::new("session", format!("{}: {} [{}]", line.when, line.title, line.part))));
         slots
@@ -170,7 +180,14 @@ struct Certificates<'a> {
     programme: &'a Programme,
     pieces: Vec<Piece<Certificate>>,
     notices: Vec<Notice>,
+    pictures: Pictures,
+}
+
+/// The pictures that all certificates have.
+#[derive(Clone)]
+struct Pictures {
     logo: Option<Arc<Picture>>,
+    signature: Option<Arc<Picture>>,
 }
 
 impl Options for CertificateOptions {
@@ -181,7 +198,8 @@ impl Options for CertificateOptions {
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let programme = material.programme;
         let chosen = Chosen::of(material, self);
-        let (logo, logo_said) = super::logo(programme);
+        let wanted = self.signature.as_deref();
+        let (signature, logo, logo_said) = super::logo_and_picture(programme, wanted.unwrap_or_default());
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         notices.extend(chosen.are_arrivals_unknown.then(|| Notice::of_all(CertificateRemark::NoArrivals)));
         for person in &chosen.absent {
@@ -190,7 +208,8 @@ impl Options for CertificateOptions {
         }
         let asked = chosen.attended.iter().filter(|other| material.asks_for(&Subject::Person(other.person.id)));
         for attended in asked {
-            let content = self.certificate(programme, attended, &logo_said);
+            let signature = wanted.filter(|_| signature.is_some()).unwrap_or_default().to_owned();
+            let content = Certificate { signature, ..self.certificate(programme, attended, &logo_said) };
             let id = attended.person.id;
             if self.number.is_none() && self.extent != TimeCount::None && self.extent.number(attended.minutes) == 0.0 {
                 let name = attended.person.full_name();
@@ -201,7 +220,9 @@ impl Options for CertificateOptions {
         if pieces.is_empty() && !chosen.absent.is_empty() {
             return Err(Unprintable::Refused(Box::new(notices.remove(0))));
         }
-        Ok(Box::new(Certificates { programme, pieces, notices, logo }))
+        let is_missing = wanted.is_some() && signature.is_none();
+        notices.extend(is_missing.then(|| Notice::of_all(CertificateRemark::NoSignature)));
+        Ok(Box::new(Certificates { programme, pieces, notices, pictures: Pictures { logo, signature } }))
     }
 
     fn needs(&self) -> Needs {
@@ -240,6 +261,7 @@ impl CertificateOptions {
             signer: self.signer.clone().map(|line| line.trim().to_owned()),
             organizers: event.organizers.join(" · "),
             logo: logo.to_owned(),
+            signature: String::new(),
             is_by_hand,
         }
     }
@@ -270,7 +292,7 @@ impl Composition for Certificates<'_> {
     fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let Some(Piece { about, content, .. }) = self.pieces.get(part) else { return Part::default() };
         let page::Page { sheet, remarks } =
-            page::lay_out(content, self.logo.clone(), self.programme.event.language, shaper);
+            page::lay_out(content, self.pictures.clone(), self.programme.event.language, shaper);
         let mut laid_out = Part { sheets: vec![sheet], ..Part::default() };
         laid_out.tell_missing(0, *about);
         remarks.into_iter().for_each(|remark| laid_out.tell(Notice::about(*about, remark)));

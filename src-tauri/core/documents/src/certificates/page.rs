@@ -1,6 +1,6 @@
 //! The look of a certificate: a page of A4 that is read from top to bottom, with the line to sign on at its foot.
 
-use super::{Certificate, CertificateRemark, Line};
+use super::{Certificate, CertificateRemark, Line, Pictures};
 use crate::{Remark, SharedRemark, please_write};
 use domain::Language;
 use layout::{
@@ -24,6 +24,8 @@ const LEADING: f32 = 1.3;
 const FREE_TEXT: Mm = Mm(32.0);
 /// The line to sign on, with room above it and two lines below.
 const FOOT: Mm = Mm(36.0);
+/// The picture of a signature is no higher than the room above the line.
+const SIGNATURE: Mm = Mm(20.0);
 
 /// An entry of the list, set in lines.
 struct Set {
@@ -34,7 +36,7 @@ struct Set {
 
 pub(super) fn lay_out(
     certificate: &Certificate,
-    logo: Option<Arc<Picture>>,
+    Pictures { logo, signature }: Pictures,
     language: Language,
     shaper: &mut Shaper,
 ) -> Page {
@@ -54,7 +56,7 @@ pub(super) fn lay_out(
         pen.put(&text.lines, text.size, Colour::Ink);
     }
     pen.accreditation(certificate);
-    pen.foot(certificate);
+    pen.foot(certificate, signature);
     Page { sheet: pen.sheet, remarks: pen.remarks }
 }
 
@@ -258,8 +260,8 @@ impl Pen<'_> {
         self.put(&[line], size, Colour::Ink);
     }
 
-    /// Place and date at the left, and the line to sign on at the right.
-    fn foot(&mut self, certificate: &Certificate) {
+    /// Place and date at the left, and the line to sign on at the right, with the signature if there is a picture of it.
+    fn foot(&mut self, certificate: &Certificate, signature: Option<Arc<Picture>>) {
         let below = SMALL * (LEADING * 2.0);
         let line = self.inner.bottom() - below;
         let half = self.inner.width * 0.46;
@@ -267,6 +269,11 @@ impl Pen<'_> {
         let (signed, size) = self.shaper.fit_line(&certificate.signed, Weight::Regular, SMALLEST, TEXT, half);
         if !certificate.signed.is_empty() {
             self.sheet.text(&signed, size, Colour::Ink, self.inner.left, line);
+        }
+        if let Some(picture) = signature {
+            let (width, height) = picture.fit(half, SIGNATURE.into());
+            let area = Rect { left, top: line - height - Pt(1.0), width, height };
+            self.sheet.items.push(Item::Picture { area, picture });
         }
         self.sheet.line(Point { x: left, y: line }, Point { x: self.inner.right(), y: line }, Pt(0.6), Colour::Soft);
         for (index, words) in certificate.signer.iter().filter(|words| !words.is_empty()).enumerate() {

@@ -9,6 +9,10 @@ remarks! {
         "certificate-no-arrivals" NoArrivals =>
             De: "Noch ist niemand als angekommen vermerkt. Deshalb bekommen alle eine Bescheinigung, die angemeldet sind, für alle ihre Tage. Wer da war, wird im Tagungsbüro vermerkt.".to_owned(),
             En: "No arrival has been noted yet. So everybody who is registered gets a certificate, for all their days. Who was there is noted at the front desk.".to_owned();
+        /// The picture that was chosen is not among those of the event, or cannot be drawn.
+        "certificate-no-signature" NoSignature =>
+            De: "Das Bild der Unterschrift ist nicht mehr unter den Bildern der Veranstaltung; auf der Bescheinigung bleibt die Linie zum Unterschreiben.".to_owned(),
+            En: "The picture of the signature is no longer among those of the event; the certificate has a line to sign on.".to_owned();
         /// Somebody who was chosen did not come.
         "certificate-not-there" NotThere { name: String } =>
             De: format!("»{name}« ist an keinem Tag als angekommen vermerkt und bekommt keine Bescheinigung."),

@@ -85,6 +85,7 @@ fn listing(chosen: &Chosen, people: &[Registered], is_on: impl Fn(&Registration)
         Column { least: KIND, ..Column::new(pick("Art", "Kind")) },
     ]
     .into_iter()
+    .chain(chosen.free_columns())
     .chain(wanted.iter().map(|name| Column::new(name).to_write_in(COLUMN).apart(Mm(4.0))))
     .collect();
     let blanks = chosen.options.blank_rows.min(ListOptions::MOST_ROWS) as usize;
@@ -96,6 +97,7 @@ fn listing(chosen: &Chosen, people: &[Registered], is_on: impl Fn(&Registration)
             cells.push(vec![by_family(person, chosen.language)]);
             cells.push(cell(plain(person.organisation.as_deref().unwrap_or_default(), chosen.language)));
             cells.push(cell(soft(kind, chosen.language)));
+            cells.extend(chosen.free_cells(Some(registration)));
         }
         cells.resize(columns.len(), Vec::new());
         (Row::Cells { cells, least: ROW }, None)

@@ -4,6 +4,7 @@
 mod as_table;
 mod attendance;
 mod contributors;
+mod emergency;
 mod house;
 mod meals;
 mod page;
@@ -45,6 +46,10 @@ pub struct ListOptions {
     pub days: Vec<NaiveDate>,
     /// The columns to be filled in by hand beside a name. If empty, a signature list has "Unterschrift".
     pub columns: Vec<String>,
+    /// Free columns of the event, with what each participant has there.
+    pub free_columns: Vec<String>,
+    /// Who is on the emergency list.
+    pub present: Present,
     /// What gets a signature list of its own.
     pub each: SignaturesFor,
     /// The number of rows without a name on each signature list.
@@ -79,6 +84,17 @@ pub enum List {
     Emergency,
 }
 
+/// Who counts as being in the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Present {
+    /// Whoever is expected, or has arrived.
+    Expected,
+    /// Only whoever was noted as arrived.
+    Arrived,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -105,6 +121,11 @@ impl List {
     /// Whether it is about participants.
     pub fn is_of_participants(self) -> bool {
         matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency)
+    }
+
+    /// Whether it can show free columns of the event.
+    pub fn has_free_columns(self) -> bool {
+        matches!(self, List::Attendance | List::Arrivals | List::Emergency)
     }
 
     /// The key in the print ledger, with which the subjects of its pieces begin.
@@ -164,6 +185,8 @@ impl Default for ListOptions {
             sessions: Vec::new(),
             days: Vec::new(),
             columns: Vec::new(),
+            free_columns: Vec::new(),
+            present: Present::Expected,
             each: SignaturesFor::Session,
             blank_rows: 12,
             places: None,
@@ -280,7 +303,7 @@ impl<'a> Chosen<'a> {
             List::Arrivals => self.one(registered::arrivals(self)),
             List::Meals => self.one(meals::listing(self)),
             List::Waiting => self.one(registered::waiting(self)),
-            List::Emergency => self.one(registered::emergency(self)),
+            List::Emergency => self.one(emergency::listing(self)),
         }
     }
 
@@ -363,6 +386,9 @@ impl Options for ListOptions {
 
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let chosen = Chosen::of(material, self);
+        if self.list == List::Emergency && self.present == Present::Arrived && !chosen.has_anybody_arrived() {
+            return Err(Unprintable::Refused(Box::new(Notice::of_all(ListRemark::NobodyArrived))));
+        }
         let (mut pieces, notices) = (chosen.pieces(), notices(&chosen));
         pieces.retain(|piece| material.asks_for(&piece.subject));
         Ok(Box::new(Lists { programme: material.programme, options: self, pieces, notices }))
@@ -372,7 +398,7 @@ impl Options for ListOptions {
         let participants = if self.list.is_of_participants() { Needed::Everybody } else { Needed::Nobody };
         let by_places = self.list == List::Attendance && self.each == SignaturesFor::Session;
         let places = by_places || self.list == List::Waiting;
-        Needs { participants, places, ..Needs::default() }
+        Needs { participants, places, arrivals: self.list == List::Emergency, ..Needs::default() }
     }
 }
 
@@ -381,15 +407,20 @@ fn notices(chosen: &Chosen) -> Vec<Notice> {
     if chosen.options.list == List::Contributors {
         return contributors::notices(chosen);
     }
+    let columns = chosen.options.free_columns.iter().filter(|_| chosen.options.list.has_free_columns());
+    let is_empty = |column: &&String| {
+        chosen.participants.registrations.iter().all(|row| row.columns.get(*column).is_none_or(String::is_empty))
+    };
+    let empty = columns.filter(is_empty).map(|column| ListRemark::NoSuchColumn { column: column.clone() });
+    let empty = empty.map(Notice::of_all).collect::<Vec<_>>().into_iter();
     let roomless = chosen.sessions.iter().filter(|session| {
         session.room.is_none()
             && session.kind.wants_room()
             && session.state == SessionState::Planned
             && chosen.lists(session)
     });
-    roomless
-        .map(|session| Notice::about(about(session), SharedRemark::NoRoom { title: session.sign_title().to_owned() }))
-        .collect()
+    let no_room = |session: &&Session| SharedRemark::NoRoom { title: session.sign_title().to_owned() };
+    empty.chain(roomless.map(|session| Notice::about(about(session), no_room(session)))).collect()
 }
 
 impl PieceByPiece for Lists<'_> {

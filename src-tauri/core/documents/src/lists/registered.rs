@@ -1,4 +1,4 @@
-//! Lists about participants for the team: who arrives when, who is in the house, and who waits for a place.
+//! Lists about participants for the team: who arrives when, and who waits for a place.
 
 use super::{
     Chosen, Listing,
@@ -6,12 +6,11 @@ use super::{
 };
 use chrono::NaiveDate;
 use domain::{
-    ItemRef, Participation, Person, PersonId, Registration, RegistrationId, RegistrationStatus, SessionId,
-    SessionState, Table,
+    ItemRef, Participation, Person, Registration, RegistrationId, RegistrationStatus, SessionId, SessionState, Table,
     sorting::{NameOrder, ParticleOrder},
     time,
 };
-use layout::{Colour, Column, Group, Mm, Phrase, Row, Weight};
+use layout::{Cell, Colour, Column, Group, Mm, Phrase, Row, Weight};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of a table, and what it is about.
@@ -36,7 +35,7 @@ impl<'a> Chosen<'a> {
     }
 
     /// The people who come for a part in one of these sessions.
-    fn on_site(&self) -> Vec<&'a Person> {
+    pub fn on_site(&self) -> Vec<&'a Person> {
         let mut people = BTreeMap::new();
         for session in &self.sessions {
             for part in self.contributions_to(session) {
@@ -55,13 +54,24 @@ impl<'a> Chosen<'a> {
         if wanted.is_empty() { vec![self.language.pick("Unterschrift", "Signature").to_owned()] } else { wanted }
     }
 
-    fn reach(&self, person: &Person) -> Vec<Vec<Phrase>> {
+    /// The free columns that are wanted.
+    pub fn free_columns(&self) -> impl Iterator<Item = Column> + '_ {
+        self.options.free_columns.iter().map(|name| Column::new(name).growing(0.3))
+    }
+
+    /// What somebody has in these columns.
+    pub fn free_cells(&self, row: Option<&Registration>) -> impl Iterator<Item = Cell> {
+        let value = move |name: &String| row.and_then(|row| row.columns.get(name)).map_or("", String::as_str);
+        self.options.free_columns.iter().map(move |name| cell(plain(value(name), self.language)))
+    }
+
+    pub fn reach(&self, person: &Person) -> Vec<Vec<Phrase>> {
         let numbers = [person.mobile.as_deref(), person.telephone.as_deref()].into_iter().flatten();
         // Keeps a telephone number on one line, so that it is read out in one go.
         numbers.map(|number| vec![plain(&number.replace(' ', "\u{a0}"), self.language)]).collect()
     }
 
-    fn for_the_team(&self) -> String {
+    pub fn for_the_team(&self) -> String {
         let (german, english) = (
             "Nur für das Team: enthält persönliche Daten, bitte weder aushängen noch weitergeben.",
             "For the team only: personal data, please neither hang it up nor pass it on.",
@@ -75,7 +85,7 @@ fn group(words: &str) -> (Row, Option<ItemRef>) {
     (Row::Group(Group { level: 0, again: text.clone(), text }), None)
 }
 
-fn about(registration: &Registration) -> Option<ItemRef> {
+pub(super) fn about(registration: &Registration) -> Option<ItemRef> {
     Some(ItemRef { table: Table::Registration, id: registration.id.0 })
 }
 
@@ -90,8 +100,9 @@ pub(super) fn arrivals(chosen: &Chosen) -> Listing {
         Column::new(pick("Art", "Kind")),
         Column::new(pick("Telefon", "Telephone")),
         Column::new(pick("Abreise", "Departure")),
-        Column::new(pick("Da", "Here")).to_write_in(Mm(14.0)),
     ];
+    let here = Column::new(pick("Da", "Here")).to_write_in(Mm(14.0));
+    let columns: Vec<Column> = columns.into_iter().chain(chosen.free_columns()).chain([here]).collect();
     let mut people = chosen.registered();
     // Stable, so that names stay in order.
     people.sort_by_key(|(row, _)| (row.arrival.is_none(), row.arrival));
@@ -109,61 +120,19 @@ pub(super) fn arrivals(chosen: &Chosen) -> Listing {
                 format!("{}\u{a0}{}", time::short_weekday(at.date(), language), event.time_style.clock(at.time()))
             });
             let kind = event.registration_kind(&registration.kind).name(language);
-            let cells = vec![
+            let mut cells = vec![
                 cell(accent(&clock)),
                 vec![by_family(person, language)],
                 cell(plain(person.organisation.as_deref().unwrap_or_default(), language)),
                 cell(soft(kind, language)),
                 chosen.reach(person),
                 cell(soft(&leaves.unwrap_or_default(), language)),
-                Vec::new(),
             ];
+            cells.extend(chosen.free_cells(Some(registration)));
+            cells.push(Vec::new());
             rows.push((Row::Cells { cells, least: Mm(0.0) }, about(registration)));
         }
     }
-    Listing { note: chosen.for_the_team(), ..chosen.listing(columns, rows) }
-}
-
-/// Everybody who is in the house: to be ticked off where they gather. On chosen days, who is there then.
-pub(super) fn emergency(chosen: &Chosen) -> Listing {
-    let (language, event) = (chosen.language, &chosen.programme.event);
-    let pick = |german: &str, english: &str| language.pick(german, english).to_owned();
-    let columns = vec![
-        Column::new(pick("Name", "Name")).key(),
-        Column::new(pick("Organisation", "Organisation")).growing(0.6),
-        Column::new(pick("Art", "Kind")),
-        Column::new(pick("Telefon", "Telephone")),
-        Column::new(pick("Braucht", "Needs")).growing(0.4),
-        Column::new(pick("Da", "Here")).to_write_in(Mm(14.0)),
-    ];
-    let days = &chosen.options.days;
-    let is_there = |row: &Registration| days.is_empty() || days.iter().any(|day| row.is_there_on(*day));
-    let registered = chosen.registered();
-    let known: BTreeSet<PersonId> = registered.iter().map(|(registration, _)| registration.person).collect();
-    let mut people: Vec<(Option<&Registration>, &Person)> = registered
-        .into_iter()
-        .filter(|(registration, _)| is_there(registration))
-        .map(|(registration, person)| (Some(registration), person))
-        .collect();
-    people
-        .extend(chosen.on_site().into_iter().filter(|person| !known.contains(&person.id)).map(|person| (None, person)));
-    let order = NameOrder::new(ParticleOrder::ByFamily);
-    people.sort_by(|(_, a), (_, b)| order.compare(a, b));
-    let rows = people.into_iter().map(|(registration, person)| {
-        let kind = registration.map(|row| event.registration_kind(&row.kind).name(language).to_owned());
-        let needs = registration.and_then(|row| row.needs.as_deref()).unwrap_or_default();
-        let cells = vec![
-            vec![by_family(person, language)],
-            cell(plain(person.organisation.as_deref().unwrap_or_default(), language)),
-            cell(soft(&kind.unwrap_or_else(|| pick("Mitwirkung", "Contributes")), language)),
-            chosen.reach(person),
-            cell(plain(needs, language)),
-            Vec::new(),
-        ];
-        let whom = ItemRef { table: Table::Person, id: person.id.0 };
-        (Row::Cells { cells, least: Mm(0.0) }, registration.map_or(Some(whom), about))
-    });
-    let rows: Rows = rows.collect();
     Listing { note: chosen.for_the_team(), ..chosen.listing(columns, rows) }
 }
 

@@ -13,6 +13,7 @@ use super::{
     placards::{Placard, PlacardOptions},
     plates::PlateOptions,
     poster::PosterOptions,
+    schedules::{ScheduleOptions, SchedulePaper},
     signs::{Per, SignOptions},
     test_sheet::TestSheetOptions,
 };
@@ -309,6 +310,34 @@ proptest! {
         let wanted = Wanted::Lists(ListOptions { list, ..ListOptions::default() });
         for sheet in laid_out_with(&programme, &participants, wanted).sheets {
             prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn personal_schedules_stay_on_their_paper(
+        event in words(9), given in words(5), family in words(5), title in words(14), organisation in words(9),
+        note in words(40), room in words(4),
+        paper in proptest::sample::select(
+            &[
+                SchedulePaper::A6, SchedulePaper::FourOnA4, SchedulePaper::QuarterLetter, SchedulePaper::FourOnLetter,
+            ][..]
+        ),
+    ) {
+        let mut programme = programme(&event, &title, &given, &family, &organisation);
+        programme.rooms.values_mut().for_each(|one| room.clone_into(&mut one.name));
+        let participants = registered(&mut programme, "Gäste");
+        let options = ScheduleOptions { paper, note, ..ScheduleOptions::default() };
+        let cards = |sheet: &Sheet| {
+            let each = match paper {
+                SchedulePaper::A6 | SchedulePaper::QuarterLetter => return whole_page(sheet),
+                SchedulePaper::FourOnA4 => (Mm(105.0), Mm(148.0), Mm(0.5)),
+                SchedulePaper::FourOnLetter => (Mm(107.95), Mm(139.7), Mm(0.0)),
+            };
+            let at = |column: f32, row: f32| Rect::new(each.0 * column, each.2 + each.1 * row, each.0, each.1);
+            vec![at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0), at(1.0, 1.0)]
+        };
+        for sheet in laid_out_with(&programme, &participants, Wanted::Schedules(Box::new(options))).sheets {
+            prop_assert_eq!(flaws(&sheet, &cards(&sheet)), Vec::<String>::new());
         }
     }
 

@@ -6,12 +6,14 @@ mod badge;
 mod kinds;
 mod places;
 mod roll;
+mod schedule;
 
 pub use arrivals::{Arrivals, Attendance, Seen};
 pub use badge::BadgeFor;
 pub use kinds::{RegistrationKind, usual_kinds};
 pub use places::{Place, PlaceRules, PlaceStanding, Wish};
 pub use roll::{Arrived, Beside, Filter, Roll, RollCounts, RollOrder, Selected, begins, codes_in};
+pub use schedule::ScheduleFor;
 
 use super::{
     ids::{PersonId, RegistrationId},

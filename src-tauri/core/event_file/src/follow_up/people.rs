@@ -173,21 +173,21 @@ impl Seats {
     }
 }
 
-/// What people were told last. Whoever was never told anything knows what their badge or their own calendar file says:
-/// the first badge, and a later one once it was handed over.
+/// What people were told last. Whoever was never told anything knows what their badge, their schedule or their own calendar
+/// file says: the first one, and a later one once it was handed over.
 fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>, EventError> {
     let aliases = file.store.aliases()?;
     let is = |person: PersonId| aliases.get(&person).copied().unwrap_or(person);
-    let badge = Kind::Badges.key();
+    let says_it = |document: &str| document == Kind::Badges.key() || document == Kind::Schedules.key();
     let handed_over: BTreeSet<(String, Option<Fingerprint>)> = file
         .store
         .settled()?
         .into_iter()
-        .filter(|settled| settled.document == badge && settled.how == Settlement::Hung)
+        .filter(|settled| says_it(&settled.document) && settled.how == Settlement::Hung)
         .map(|settled| (settled.subject, settled.fingerprint))
         .collect();
     let mut known: BTreeMap<PersonId, (DateTime<Utc>, Known)> = BTreeMap::new();
-    for row in file.store.ledger()?.into_iter().filter(|row| row.document == badge) {
+    for row in file.store.ledger()?.into_iter().filter(|row| says_it(&row.document)) {
         let Ok(person) = row.subject.parse::<Uuid>().map(|id| is(PersonId(id))) else { continue };
         if !known.contains_key(&person) || handed_over.contains(&(row.subject, Some(row.fingerprint))) {
             known.insert(person, (row.at, Known::After(row.head)));

@@ -298,7 +298,8 @@ impl Entitled {
             return Ok(false);
         }
         let Ok(person) = subject.parse::<Uuid>().map(PersonId) else { return Ok(true) };
-        if kind == Kind::Certificates {
+        // Only badges are collected: whoever has another paper throws it away.
+        if kind != Kind::Badges {
             return Ok(true);
         }
         let by_person = self.by_person.get_or_insert_with(|| participation(&file.programme));

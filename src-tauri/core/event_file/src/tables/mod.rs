@@ -63,8 +63,8 @@ impl EventFile {
             return Err(EventError::NothingToList);
         }
         let bytes = table.write(format, handing.watch)?;
-        let rows = table.rows.len();
-        if !handing.watch.go_on(rows, rows) {
+        let (rows, steps) = (table.rows.len(), table.steps(format));
+        if !handing.watch.go_on(steps, steps) {
             return Err(EventError::Cancelled);
         }
         write_whole(handing.disk, out, |file: &mut dyn Write| -> Result<(), WriteError> {

@@ -3,11 +3,12 @@
 use super::{answer, heads};
 use crate::{EventError, EventFile};
 use ::tables::{Cell, Table};
+use chrono::NaiveDate;
 use domain::{
     Event, Filter, Language, Person, PersonId, Place, Programme, Registration, RegistrationId, Session, SessionId,
     Wish, same_person::fold,
 };
-use import::Field;
+use import::{Field, head_of_arrivals};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By which other tables name a person.
@@ -47,6 +48,9 @@ impl EventFile {
         let mut table = Table { name: language.pick("Teilnehmende", "Participants").to_owned(), ..Table::default() };
         table.heads = heads(&fields, language);
         table.heads.extend(free.iter().map(|column| (*column).clone()));
+        let arrivals = self.arrivals()?;
+        let days: BTreeSet<NaiveDate> = registrations.values().flat_map(|row| arrivals.days_of(row.person)).collect();
+        table.heads.extend(days.iter().map(|day| head_of_arrivals(*day, language)));
         for id in self.participants_found(filter)? {
             let Some(row) = registrations.get(&id) else { continue };
             let Some(person) = people.get(&row.person) else { continue };
@@ -54,6 +58,10 @@ impl EventFile {
             cells.extend(of_person(person, row.note.clone(), language));
             cells.extend(of_registration(row, event, language));
             cells.extend(free.iter().map(|column| Cell::from(row.columns.get(*column).cloned())));
+            cells.extend(days.iter().map(|day| {
+                let at = arrivals.at(row.person, *day);
+                Cell::from(at.map(|at| at.with_timezone(&event.zone).naive_local()))
+            }));
             table.rows.push(cells);
         }
         Ok(table)

@@ -5,7 +5,8 @@
 //! and Jotform are known from their first columns alone. Of Converia no table was seen, only its manual.
 
 use super::fields::{Field, MOST_WISHES};
-use domain::RowsKind;
+use chrono::NaiveDate;
+use domain::{Language, RowsKind};
 
 /// Heads of a field; of two columns the one whose head stands earlier here has it.
 type Heads = &'static [(Field, &'static [&'static str])];
@@ -256,8 +257,18 @@ pub fn by_head(kind: RowsKind, head: &str) -> Option<(Field, usize)> {
 }
 
 pub fn is_of_nobody(head: &str) -> bool {
-    OF_NOBODY.contains(&plain(head).as_str())
+    let plain = plain(head);
+    let is_of_arrivals = |words: &str| plain.strip_prefix(words).is_some_and(|day| day.parse::<NaiveDate>().is_ok());
+    OF_NOBODY.contains(&plain.as_str()) || OF_ARRIVALS.iter().any(|words| is_of_arrivals(&words.to_lowercase()))
 }
+
+/// The head of the column in which tables that Tagwerk writes say who arrived on a day, and when. Arrivals are noted at the
+/// front desk, so it is read by nobody.
+pub fn head_of_arrivals(day: NaiveDate, language: Language) -> String {
+    format!("{}{day}", language.pick(OF_ARRIVALS[0], OF_ARRIVALS[1]))
+}
+
+const OF_ARRIVALS: [&str; 2] = ["Angekommen am ", "Arrived on "];
 
 /// The rank in "w1", "Wunsch 2", "3. Wahl", "first choice".
 fn wish(plain: &str) -> Option<u32> {

@@ -12,6 +12,7 @@ mod rows;
 mod said;
 
 pub use fields::{Field, Meaning, SaidColumn};
+pub use heads::head_of_arrivals;
 pub use names::person_named;
 pub use rows::{
     AvailabilityRow, PersonRef, PersonRow, ReadRows, RegistrationRow, Rows, ScheduleRow, SessionRow, SlotRow, When,
