@@ -2036,13 +2036,6 @@ export type SaidOrder = {
 
 export type Salutation = "ms" | "mr" | "neutral";
 
-/**  People who are likely the same. */
-export type SamePeople = {
-	pairs: Pair[],
-	/**  Says that there are more, if so. */
-	more: string | null,
-};
-
 export type ScheduleOptions = {
 	paper: SchedulePaper,
 	/**  These people alone, whether they get one otherwise or not; those of `whom` if there are none. */
@@ -2534,6 +2527,8 @@ export type ToTellView = {
 	changes: string[],
 	/**  When they were last told, or handed what says it. */
 	told_at: string,
+};
+
 /**  Some of the pairs. */
 export type TwicePage = {
 	/**  How many there are. */

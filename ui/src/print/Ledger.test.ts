@@ -7,7 +7,7 @@ vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => null }));
 
 it("shows two prints of the same minute, as at a busy desk", () => {
   const print = (second: number) => ({
-    document: "badges", at: "Sa 13.6., 9.12 Uhr", pieces: 1, stand: 1, moment: `2026-06-13T07:12:0${second}Z`, is_asked: false,
+    document: "badge", name: "Namensschilder", at: "Sa 13.6., 9.12 Uhr", pieces: 1, stand: 1, moment: `2026-06-13T07:12:0${second}Z`, is_asked: false,
   });
   program.printing.ledger = [print(2), print(1)];
   render(Ledger);
