@@ -73,13 +73,13 @@ fn a_file_that_may_not_be_written_is_shown_and_not_changed() {
 fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     let desk = Desk::with_sample();
     let mut newer = desk.bytes("event.tagwerk");
-    newer[60..64].copy_from_slice(&8u32.to_be_bytes());
+    newer[60..64].copy_from_slice(&9u32.to_be_bytes());
     // SQLite would roll back a journal beside it if it ever looked.
     desk.put("newer.tagwerk-journal", [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0, 0, 1]);
     let mut foreign = desk.bytes("event.tagwerk");
     foreign[68..72].copy_from_slice(b"GPKG");
     let pictures: [(&str, Vec<u8>, &str); 5] = [
-        ("newer.tagwerk", newer, "mit einer neueren Version von Tagwerk gespeichert (Format 8)"),
+        ("newer.tagwerk", newer, "mit einer neueren Version von Tagwerk gespeichert (Format 9)"),
         ("foreign.tagwerk", foreign, "ist keine Veranstaltung von Tagwerk"),
         ("text.tagwerk", b"Liebe Gruesse".repeat(40), "ist keine Veranstaltung von Tagwerk"),
         ("empty.tagwerk", Vec::new(), "ist keine Veranstaltung von Tagwerk"),

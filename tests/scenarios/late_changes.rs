@@ -277,3 +277,82 @@ fn two_files_of_one_event_are_compared_and_neither_is_changed() {
     eve.does(&["new", "fremd.tagwerk", "--title", "Fremde"]);
     assert!(eve.desk.fails(&["compare", "fremd.tagwerk", "event.tagwerk"]).contains("Fremde"));
 }
+
+/// What a mail program reads in a draft: its recipient, subject, whether it is unsent, its text, and of each calendar file
+/// the methods and states.
+const READS_MAIL: &str = "
+import email, email.policy, sys
+mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+print(mail['to'], '|', mail['subject'], '|', mail['x-unsent'])
+print(mail.get_body(('plain',)).get_content())
+for part in mail.iter_attachments():
+    text = part.get_content()
+    said = [line for line in text.splitlines() if line.startswith(('METHOD', 'STATUS', 'SEQUENCE'))]
+    print(part.get_content_type(), part.get_filename(), *said)
+";
+
+fn read_mail(eml: &Path) -> String {
+    let read = tagwerk_tests::looks("python3", &["-c".as_ref(), READS_MAIL.as_ref(), eml.as_os_str()]);
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    String::from_utf8(read.stdout).expect("UTF-8").replace('\u{a0}', " ")
+}
+
+#[test]
+fn everybody_is_told_exactly_what_changed_for_them_with_the_calendar_file() {
+    let mut eve = Eve::falls();
+    eve.does(&["set", "event.tagwerk", "person", "Mira Sommer", "--", "email=mira@example.org", "address=informal"]);
+    eve.does(&["set", "event.tagwerk", "person", "Bert Bohn", "--", "mobile=0171 5550", "salutation=mr"]);
+    eve.does(&["export", "calendar", "event.tagwerk", "--out", "kalender"]);
+    eve.does(&["swap", "event.tagwerk", "Aula", "Hof"]);
+    eve.does(&["person", "event.tagwerk", "Ada Beispiel", "--absent"]);
+    let said = eve.does(&["tell", "event.tagwerk", "--out", "briefe"]);
+    assert!(said.starts_with("briefe: 1 Entwurf\nOhne E-Mail-Adresse, als Text: "), "{said}");
+    assert_eq!(
+        read_mail(&eve.desk.path("briefe/Mira-Sommer.eml")),
+        "Mira Sommer <mira@example.org> | Gartentagung: Änderung im Programm | 1
+Hallo Mira,
+
+im Programm von »Gartentagung« hat sich etwas geändert, das dich betrifft:
+
+– 1.1 Hochbeete: Aula → Hof
+– 1.1 Hochbeete: nicht mehr mit Ada Beispiel
+
+Damit bist du eingeplant:
+
+– Moderation in 1.1 Hochbeete, Sa 12.9., 9.00–10.30 Uhr, Hof
+
+Die Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, lösche ihn bitte.
+
+Viele Grüße
+
+text/calendar Sommer-Mira.ics METHOD:PUBLISH SEQUENCE:1 STATUS:CONFIRMED
+"
+    );
+    let bert = String::from_utf8(eve.desk.bytes("briefe/Bert-Bohn.txt")).expect("UTF-8");
+    assert!(bert.contains("Guten Tag Herr Bohn,") && bert.contains("1.2 Kompost: Hof → Aula"), "{bert}");
+    let list = String::from_utf8(eve.desk.bytes("briefe/Telefonliste.txt")).expect("UTF-8");
+    assert!(list.contains("[ ] Bert Bohn: 0171 5550\r\n      1.2 Kompost: Hof → Aula"), "{list}");
+
+    // A draft is not sent yet: they stay on the list until somebody says so. Nobody is told the same twice.
+    assert!(eve.changes().contains("Mira Sommer"));
+    eve.does(&["tell", "event.tagwerk", "--out", "briefe", "--told"]);
+    assert!(!eve.changes().contains("Benachrichtigen"), "{}", eve.changes());
+    assert_eq!(eve.does(&["tell", "event.tagwerk", "--out", "mehr"]).trim(), "Niemand bekommt dieses Schreiben.");
+}
+
+#[test]
+fn the_other_letters_go_to_those_whom_they_are_for() {
+    let mut eve = Eve::falls();
+    eve.does(&["set", "event.tagwerk", "contribution", "2.2/Cora Claus", "--", "agreement=asked"]);
+    let count = |eve: &mut Eve, letter: &str| {
+        let folder = format!("briefe-{letter}");
+        eve.does(&["tell", "event.tagwerk", "--letter", letter, "--out", &folder]);
+        std::fs::read_dir(eve.desk.path(&folder)).map_or(0, Iterator::count)
+    };
+    assert_eq!(count(&mut eve, "request"), 1, "the one who was asked");
+    assert_eq!(count(&mut eve, "confirmation"), 4, "those who agreed");
+    assert_eq!(count(&mut eve, "information"), 5);
+    assert_eq!(count(&mut eve, "places"), 0, "nobody has a place");
+    let letter = String::from_utf8(eve.desk.bytes("briefe-request/Cora-Claus.txt")).expect("UTF-8");
+    assert!(letter.contains("möchten wir Sie gern gewinnen") && letter.contains("Impuls in 2.2 Wege"), "{letter}");
+}

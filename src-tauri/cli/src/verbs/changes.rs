@@ -128,8 +128,8 @@ fn as_text(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<String
         lines.push(format!("{}: {count}", talk.pick("Noch nicht informiert", "Not told anything yet")));
     }
     if follow_up.unknown > 0 {
-        let pieces =
-            language.count(follow_up.unknown, talk.pick("Druckstück", "piece"), talk.pick("Druckstücke", "pieces"));
+        let (one, many) = talk.pick(("Druckstück", "Druckstücke"), ("piece", "pieces"));
+        let pieces = language.count(follow_up.unknown, one, many);
         lines.push(match language {
             Language::De => format!("Ob {pieces} aus einer früheren Version veraltet sind, ist nicht bekannt."),
             Language::En => format!("Whether {pieces} of an earlier version are out of date is not known."),

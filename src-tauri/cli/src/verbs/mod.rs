@@ -29,6 +29,7 @@ mod set;
 mod show;
 mod suggest;
 mod swap;
+mod tell;
 mod undo;
 mod unify_spellings;
 mod waive;
@@ -56,6 +57,7 @@ pub enum Verb {
     Person(person::Person),
     Changes(changes::Changes),
     Done(done::Done),
+    Tell(tell::Tell),
     Compare(compare::Compare),
     Arrived(arrived::Arrived),
     MergePeople(merge_people::MergePeople),
@@ -92,6 +94,7 @@ impl Verb {
             Verb::Person(verb) => verb.run(talk),
             Verb::Changes(verb) => verb.run(talk),
             Verb::Done(verb) => verb.run(talk),
+            Verb::Tell(verb) => verb.run(talk),
             Verb::Compare(verb) => verb.run(talk),
             Verb::Arrived(verb) => verb.run(talk),
             Verb::MergePeople(verb) => verb.run(talk),

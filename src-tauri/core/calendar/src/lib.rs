@@ -39,6 +39,13 @@ pub use seated::{Seated, Source};
 use chrono::{DateTime, Utc};
 use domain::{CalendarIssue, Language, PersonId, RoomId, SessionId};
 
+/// A name without ending for a file about this, valid on every system.
+pub fn file_name(words: &str) -> String {
+    /// Leaves room for an ending and a number.
+    const STEM: usize = 100;
+    names::safe(words, STEM)
+}
+
 /// For whom files are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {

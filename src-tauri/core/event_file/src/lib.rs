@@ -44,6 +44,7 @@ mod rows;
 pub mod sample;
 mod spell;
 mod tables;
+mod tell;
 mod twice;
 mod typing;
 mod update;
@@ -68,6 +69,7 @@ pub use preview::{Pages, Preview};
 pub use register::Registering;
 pub use rows::{Compared, RowsError, RowsTaken, Taking};
 pub use tables::TableOf;
+pub use tell::{Drafts, Message};
 
 use chrono::{DateTime, Utc};
 use domain::{

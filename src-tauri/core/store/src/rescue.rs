@@ -147,13 +147,13 @@ fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rus
 mod tests {
     use super::*;
     use chrono::DateTime;
-    use domain::{Change, Place, Registration, Seen, Wish, WishId};
+    use domain::{Change, Place, Registration, Seen, Settled, Settlement, Slot, Told, Wish, WishId};
 
     /// Written by the program with format 3. It contains rows of everything that is handed out or waived.
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 16] = [
+    const TABLES: [(&str, &str); 19] = [
         ("availability", "SELECT * FROM availability"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
@@ -161,6 +161,7 @@ mod tests {
         ("event", "SELECT * FROM event"),
         ("font", "SELECT * FROM font"),
         ("issued", "SELECT * FROM issued"),
+        ("job", "SELECT * FROM job"),
         ("person", "SELECT * FROM person"),
         ("place", "SELECT * FROM place"),
         ("reading", "SELECT * FROM reading"),
@@ -168,6 +169,8 @@ mod tests {
         ("room", "SELECT * FROM room"),
         ("seen", "SELECT * FROM seen"),
         ("session", "SELECT * FROM session"),
+        ("settled", "SELECT * FROM settled"),
+        ("told", "SELECT * FROM told"),
         ("waiver", "SELECT * FROM waiver"),
         ("wish", "SELECT * FROM wish"),
     ];
@@ -212,6 +215,16 @@ mod tests {
         let person = domain::PersonId::fresh();
         let seen = Seen { id: uuid::Uuid::now_v7(), person, day, came: true, at: DateTime::UNIX_EPOCH };
         store.issue(|notes| notes.seen(&seen)).expect("an arrival");
+        let (id, at) = (uuid::Uuid::now_v7(), DateTime::UNIX_EPOCH);
+        let (document, subject) = ("sign".to_owned(), "Saal 1".to_owned());
+        let settled = Settled { id, document, subject, how: Settlement::Hung, fingerprint: None, at };
+        let told = Told { id, person, slots: Some(vec![Slot::new("a title", "Wege")]), at };
+        let late = |notes: &mut crate::Notes| -> Result<(), StoreError> {
+            notes.job(&serde_json::json!({ "wanted": "signs" }))?;
+            notes.settled(&settled)?;
+            notes.told(&told)
+        };
+        store.issue(late).expect("late changes");
         store.keep_font(&[7; 32], b"a font").expect("a font");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");

@@ -32,7 +32,8 @@ pub const FIELDS: [(&str, &str); 7] = [
 ];
 
 impl Filling<'_> {
-    /// Fills the letter of the event, otherwise the usual one. A line with nothing but an empty field goes.
+    /// Fills the letter of the event, otherwise the usual one. A line with nothing but an empty field goes, and with it the
+    /// line that leads to it: "Damit sind Sie eingeplant:".
     pub fn fill(&self, kind: LetterKind) -> Filled {
         let usual = usual(kind, self.event.language);
         let letter = self.event.letters.get(&kind).unwrap_or(&usual);
@@ -40,12 +41,19 @@ impl Filling<'_> {
             Address::Formal => &letter.formal,
             Address::Informal => &letter.informal,
         };
-        let lines = text.lines().filter_map(|line| {
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.lines() {
             let filled = self.filled(line);
-            let is_lost = filled.trim().is_empty() && !line.trim().is_empty();
-            (!is_lost).then_some(filled)
-        });
-        let text = lines.collect::<Vec<_>>().join("\n").trim().to_owned() + "\n";
+            if filled.trim().is_empty() && !line.trim().is_empty() {
+                let leads = lines.iter().rposition(|line| !line.is_empty());
+                if let Some(leads) = leads.filter(|at| lines[*at].ends_with(':')) {
+                    lines.truncate(leads);
+                }
+            } else if !(filled.is_empty() && lines.last().is_some_and(String::is_empty)) {
+                lines.push(filled);
+            }
+        }
+        let text = lines.join("\n").trim().to_owned() + "\n";
         Filled { subject: self.filled(&letter.subject).trim().to_owned(), text }
     }
 
@@ -88,10 +96,10 @@ impl Filling<'_> {
         let Event { contact, organizers, .. } = self.event;
         let reach = [contact.email.as_deref(), contact.telephone.as_deref()].into_iter().flatten();
         let reach = reach.collect::<Vec<_>>().join(", ");
-        let lines = [contact.name.clone().unwrap_or_default(), organizers.join(", "), reach];
-        let mut lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        lines.dedup();
-        lines.join("\n")
+        // An organizer whose name stands below need not stand above.
+        let name = contact.name.clone().filter(|name| !organizers.contains(name)).unwrap_or_default();
+        let lines = [name, organizers.join(", "), reach];
+        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -261,6 +269,10 @@ Verein Hochbeet
         );
         let nothing = Filling { changes: Vec::new(), ..filling(&event, &person) }.fill(LetterKind::Changes).text;
         assert_eq!(nothing, "Guten Tag Dr. Ada von der Heide!\nKlammer { auf\n");
+        event.letters.clear();
+        let nothing_left = Filling { appointments: Vec::new(), ..filling(&event, &person) };
+        let text = nothing_left.fill(LetterKind::Changes).text;
+        assert!(text.contains("Gartenzimmer\n\nDie Kalenderdatei"), "{text}");
     }
 
     #[test]

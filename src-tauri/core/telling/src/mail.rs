@@ -36,7 +36,7 @@ impl Draft<'_> {
             message = message.from(from);
         }
         for (name, text) in &self.calendars {
-            message = message.attachment("text/calendar; charset=utf-8", name.as_str(), text.as_str());
+            message = message.attachment("text/calendar", name.as_str(), text.as_str());
         }
         message.write_to_vec()
     }

@@ -29,11 +29,10 @@ impl Cost {
     /// "2 Türschilder, 3 Namensschilder, 5 Personen, 12 Plätze"; empty if it costs nothing.
     pub fn sentence(&self, language: Language) -> String {
         let mut parts: Vec<String> = self.pieces.iter().map(|(kind, count)| kind.counted(*count, language)).collect();
-        let people =
-            || language.count(self.people, language.pick("Person", "person"), language.pick("Personen", "people"));
-        let places = || language.count(self.places, language.pick("Platz", "place"), language.pick("Plätze", "places"));
-        parts.extend((self.people > 0).then(people));
-        parts.extend((self.places > 0).then(places));
+        let ((person, people), (place, places)) =
+            language.pick((("Person", "Personen"), ("Platz", "Plätze")), (("person", "people"), ("place", "places")));
+        parts.extend((self.people > 0).then(|| language.count(self.people, person, people)));
+        parts.extend((self.places > 0).then(|| language.count(self.places, place, places)));
         parts.join(", ")
     }
 }

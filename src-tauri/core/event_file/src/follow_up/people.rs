@@ -91,6 +91,19 @@ impl People {
     }
 }
 
+impl EventFile {
+    /// The parts and places of a person, in order of time.
+    pub(crate) fn known_appointments(&self, person: PersonId) -> Result<Vec<Appointment>, EventError> {
+        let parts = appointments(&self.programme);
+        let mut seats = BTreeSet::new();
+        for registration in self.store.registrations_of(person)? {
+            let places = self.store.places_of(registration.id)?;
+            seats.extend(places.into_iter().filter(Place::is_seat).map(|place| place.session));
+        }
+        Ok(together(&self.programme, parts.get(&person), Some(&seats)))
+    }
+}
+
 impl ToTell {
     fn of(person: &Person, contributes: bool, changes: Vec<Change>, told_at: DateTime<Utc>) -> Self {
         Self {
