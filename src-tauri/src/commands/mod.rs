@@ -14,6 +14,7 @@ mod export;
 mod follow_up;
 mod front_desk;
 mod history;
+mod letters;
 mod look;
 mod one_line;
 mod participants;
@@ -104,6 +105,11 @@ pub fn all() -> Builder<tauri::Wry> {
             follow_up::fall_out,
             follow_up::substitutes,
             follow_up::cost_of_edit,
+            letters::letter_recipients,
+            letters::letter,
+            letters::letter_template,
+            letters::set_letter,
+            letters::write_letters,
             plan::read_anew,
             plan::session_text,
             plan::distribute,

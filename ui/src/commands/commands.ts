@@ -3,7 +3,7 @@
 
 import {
   AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardCheck, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, Sparkles, SpellCheck, SquarePlus,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, Sparkles, SpellCheck, SquarePlus,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, UserRoundX, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -185,6 +185,7 @@ export const COMMANDS: Command[] = [
     id: "fall-out", icon: UserRoundX, name: (words) => words.followUp.fallsOut,
     can: (program) => canChange(program) && program.plan.selection?.table === "person" && program.plan.selection.ids.length === 1, run: show("fall-out"),
   },
+  { id: "letters", icon: Mails, name: (words) => words.letters.open, can: hasEvent, run: show("letters") },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),

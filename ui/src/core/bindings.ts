@@ -121,6 +121,16 @@ export const commands = {
 	substitutes: (part: ContributionId) => __TAURI_INVOKE<SubstituteView[]>("substitutes", { part }),
 	/**  What an edit of a row would make out of date: "2 Türschilder, 5 Personen". Empty if nothing. */
 	costOfEdit: (table: Table, id: string, fields: { [key in string]: Value }) => __TAURI_INVOKE<string>("cost_of_edit", { table, id, fields }),
+	/**  To whom a letter goes. */
+	letterRecipients: (kind: LetterKind) => __TAURI_INVOKE<RecipientView[]>("letter_recipients", { kind }),
+	/**  The letter as this person would get it. */
+	letter: (kind: LetterKind, person: PersonId) => __TAURI_INVOKE<MessageView>("letter", { kind, person }),
+	/**  The words of a letter: those of the team, otherwise the usual ones. */
+	letterTemplate: (kind: LetterKind) => __TAURI_INVOKE<TemplateView>("letter_template", { kind }),
+	/**  Sets the words of a letter; without any, the usual ones are used again. */
+	setLetter: (kind: LetterKind, letter: Letter | null) => __TAURI_INVOKE<Update>("set_letter", { kind, letter }),
+	/**  Asks for a folder, and writes a draft for each of these people into it. `None` if the user cancelled the dialog. */
+	writeLetters: (kind: LetterKind, people: PersonId[], told: Channel<Progress>) => __TAURI_INVOKE<DraftsView | null>("write_letters", { kind, people, told }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -838,6 +848,14 @@ export type DraftView = {
 	listed: ListedView | null,
 };
 
+/**  What was written. */
+export type DraftsView = {
+	/**  The name of the folder. */
+	name: string,
+	written: number,
+	without_address: string[],
+};
+
 /**  What the page is told about a file that was dropped or opened. */
 export type Dropped = 
 /**  This window shows another event now. */
@@ -1193,6 +1211,28 @@ export type Lesson = {
 	kind: LineKind,
 };
 
+/**  A letter with fields in braces, such as "{Name}". */
+export type Letter = {
+	subject: string,
+	/**  For those who are addressed as "Sie". */
+	formal: string,
+	/**  For those who are addressed as "du". */
+	informal: string,
+};
+
+/**  What a letter is for. */
+export type LetterKind = 
+/**  What is otherwise than they were told. */
+"changes" | 
+/**  Asks whether somebody takes on a part. */
+"request" | 
+/**  Says which parts they have agreed to. */
+"confirmation" | 
+/**  What they have to know before they come. */
+"information" | 
+/**  Tells a participant which places they have. */
+"places" | "thanks";
+
 /**  What a line would create, or why it creates nothing. */
 export type LineAnswer = {
 	read: LineRead | null,
@@ -1319,6 +1359,13 @@ export type Meant = {
 	sessions: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
+};
+
+/**  A letter as one person gets it. */
+export type MessageView = {
+	email: string | null,
+	subject: string,
+	text: string,
 };
 
 /**  How places are given, besides the rules of the event. */
@@ -1871,6 +1918,13 @@ export type Recent = {
 	name: string,
 	folder: string,
 	is_there: boolean,
+};
+
+/**  Somebody to whom a letter goes. */
+export type RecipientView = {
+	person: PersonId,
+	name: string,
+	email: string | null,
 };
 
 /**  How many are registered, and how often the page was told that something changed about them. */
@@ -2456,6 +2510,15 @@ export type Taken = {
 	by: SessionId[],
 	/**  Set if the two can change places. */
 	swap: SessionId | null,
+};
+
+/**  The words of a letter, and its fields. */
+export type TemplateView = {
+	letter: Letter,
+	/**  The team has words of its own. */
+	is_own: boolean,
+	/**  In the language of the event: "{Anrede}". */
+	fields: string[],
 };
 
 export type TestSheetOptions = {

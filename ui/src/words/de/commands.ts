@@ -61,6 +61,7 @@ const also: Partial<Record<CommandId, string>> = {
   "go-places": "Warteliste frei belegt zuteilen Wünsche",
   "compute-places": "zuteilen verteilen Wünsche Optimierung",
   "go-follow-up": "späte Änderungen veraltet neu drucken abhängen benachrichtigen nachdrucken Aushang",
+  letters: "Brief Mail E-Mail Nachricht Entwurf Anfrage Bestätigung Infobrief Zuteilung Dank benachrichtigen",
   "fall-out": "krank erkrankt verhindert absagen Absage Vertretung",
   "go-desk": "Ankunft angekommen Einlass Empfang Check-in Scanner",
   "same-people": "Dubletten doppelt zusammenführen",

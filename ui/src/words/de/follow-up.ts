@@ -32,6 +32,7 @@ export const followUp = {
     thrownAway: "Erledigt",
     tell: "Benachrichtigen",
     tellLead: "Für diese Personen ist etwas anders, als man ihnen gesagt oder ausgehändigt hat. Das Dringendste steht oben.",
+    writeThem: "Nachrichten …",
     isTold: "Informiert",
     tellAll: "Alle informiert",
     noWay: "keine Telefonnummer, keine E-Mail",

@@ -11,6 +11,7 @@ import { findings } from "./findings";
 import { followUp } from "./follow-up";
 import { desk } from "./front-desk";
 import { inspector } from "./inspector";
+import { letters } from "./letters";
 import { lists } from "./lists";
 import { participants } from "./participants";
 import { places } from "./places";
@@ -35,6 +36,7 @@ export const de = {
   ...places,
   ...desk,
   ...followUp,
+  ...letters,
   ...tables,
   ...dialogs,
   ...event,

@@ -38,6 +38,7 @@ export const commands: typeof German = {
   "go-places": "waiting list free taken seats allocate wishes",
   "compute-places": "allocate assign wishes seats optimise",
   "go-follow-up": "late changes stale out of date print again take down notify tell",
+  letters: "mail e-mail message draft request confirmation information places thanks tell",
   "fall-out": "ill sick absent cancel substitute",
   "go-desk": "arrival arrived check-in reception walk-in scanner",
       "same-people": "duplicates merge twice",

@@ -33,6 +33,7 @@ export const followUp: typeof German = {
     thrownAway: "Done",
     tell: "Tell",
     tellLead: "For these people something is otherwise than they were told or handed. The most urgent comes first.",
+    writeThem: "Messages …",
     isTold: "Told",
     tellAll: "All told",
     noWay: "no telephone number, no e-mail",

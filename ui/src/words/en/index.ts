@@ -9,6 +9,7 @@ import { findings } from "./findings";
 import { followUp } from "./follow-up";
 import { desk } from "./front-desk";
 import { inspector } from "./inspector";
+import { letters } from "./letters";
 import { lists } from "./lists";
 import { participants } from "./participants";
 import { places } from "./places";
@@ -33,6 +34,7 @@ export const en: Words = {
   ...places,
   ...desk,
   ...followUp,
+  ...letters,
   ...tables,
   ...dialogs,
   ...event,
