@@ -341,6 +341,22 @@ text/calendar Sommer-Mira.ics METHOD:PUBLISH SEQUENCE:1 STATUS:CONFIRMED
 }
 
 #[test]
+fn whoever_knows_only_their_calendar_file_stays_on_the_list_until_the_draft_is_sent() {
+    let mut eve = Eve::falls();
+    for person in ["Ada Beispiel", "Bert Bohn", "Cora Claus", "Mira Sommer", "Jona Winter"] {
+        eve.does(&["done", "event.tagwerk", "--told", person, "--not"]);
+    }
+    eve.does(&["export", "calendar", "event.tagwerk", "--out", "kalender"]);
+    eve.does(&["swap", "event.tagwerk", "Aula", "Hof"]);
+    let before = eve.changes();
+    assert!(before.contains("Benachrichtigen (5)"), "{before}");
+    eve.does(&["tell", "event.tagwerk", "--out", "briefe"]);
+    assert_eq!(eve.changes(), before);
+    eve.does(&["done", "event.tagwerk", "--told", "Bert Bohn"]);
+    assert!(eve.changes().contains("Benachrichtigen (4)"), "{}", eve.changes());
+}
+
+#[test]
 fn the_other_letters_go_to_those_whom_they_are_for() {
     let mut eve = Eve::falls();
     eve.does(&["set", "event.tagwerk", "contribution", "2.2/Cora Claus", "--", "agreement=asked"]);

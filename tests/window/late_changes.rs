@@ -145,6 +145,13 @@ fn the_list_stands_well_in_both_languages_themes_and_widths() {
             window.click("nav [data-view=follow-up]");
             window.find("[data-section=tell]");
             look(&window, &format!("{at}/follow-up"), &mut wrong);
+            window.click_by_hand("[data-open-letters]");
+            window.find("[data-letter-text]");
+            look(&window, &format!("{at}/letters"), &mut wrong);
+            window.click("[data-write-letter]");
+            window.find("[data-show-letter]");
+            look(&window, &format!("{at}/words of a letter"), &mut wrong);
+            crate::states::close_panel(&window);
             window.click("nav [data-view=people]");
             window.click("[role=row][data-id]");
             window.click_by_hand("[data-fall-out]");

@@ -155,8 +155,10 @@ impl EventFile {
             }
             Ok(())
         };
+        let known = self.what_they_know(people)?;
         match handing.purpose {
             Purpose::Issue => self.store.issue(|notes| {
+                known.iter().try_for_each(|told| notes.told(told))?;
                 issues.iter().try_for_each(|issue| notes.calendar(issue))?;
                 write()
             })?,

@@ -8,7 +8,7 @@ use domain::{
     Settlement, Told,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use telling::{Appointment, Change, appointments, changes, place, read};
+use telling::{Appointment, Change, appointments, changes, place, read, write};
 use uuid::Uuid;
 
 /// Somebody for whom something is otherwise than they were told.
@@ -65,8 +65,24 @@ impl People {
     }
 
     pub fn to_tell(&self, file: &EventFile) -> Result<Vec<ToTell>, EventError> {
-        let mut heads: BTreeMap<Uuid, Option<Former>> = BTreeMap::new();
         let mut to_tell = Vec::new();
+        for (person, told_at, before) in self.before(file)? {
+            let changes = changes(&before, &self.now(&file.programme, person));
+            if changes.is_empty() {
+                continue;
+            }
+            let Some(row) = file.person(person)? else { continue };
+            let contributes = self.parts.contains_key(&person) || before.iter().any(|one| !one.role.is_empty());
+            to_tell.push(ToTell::of(&row, contributes, changes, told_at));
+        }
+        to_tell.sort_by(|a, b| a.urgency().cmp(&b.urgency()));
+        Ok(to_tell)
+    }
+
+    /// What everybody knows who knows anything, and since when.
+    fn before(&self, file: &EventFile) -> Result<Vec<(PersonId, DateTime<Utc>, Vec<Appointment>)>, EventError> {
+        let mut heads: BTreeMap<Uuid, Option<Former>> = BTreeMap::new();
+        let mut all = Vec::with_capacity(self.known.len());
         for (person, (told_at, known)) in &self.known {
             let before = match known {
                 Known::Told(before) => before.clone(),
@@ -78,16 +94,22 @@ impl People {
                     former.of_person(*person)
                 }
             };
-            let changes = changes(&before, &self.now(&file.programme, *person));
-            if changes.is_empty() {
-                continue;
-            }
-            let Some(row) = file.person(*person)? else { continue };
-            let contributes = self.parts.contains_key(person) || before.iter().any(|one| !one.role.is_empty());
-            to_tell.push(ToTell::of(&row, contributes, changes, *told_at));
+            all.push((*person, *told_at, before));
         }
-        to_tell.sort_by(|a, b| a.urgency().cmp(&b.urgency()));
-        Ok(to_tell)
+        Ok(all)
+    }
+
+    /// What these people knew until now, as facts, for those of whom none says it. Whoever writes to them hands out
+    /// calendar files, which say that they know better, before anybody reads them.
+    pub fn as_told(&self, file: &EventFile, people: &[PersonId]) -> Result<Vec<Told>, EventError> {
+        let chosen: BTreeSet<&PersonId> = people.iter().collect();
+        let unsaid = |person: &PersonId| {
+            chosen.contains(person) && self.known.get(person).is_some_and(|(_, known)| matches!(known, Known::After(_)))
+        };
+        let before = self.before(file)?.into_iter().filter(|(person, ..)| unsaid(person));
+        let told =
+            before.map(|(person, at, before)| Told { id: Uuid::now_v7(), person, slots: Some(write(&before)), at });
+        Ok(told.collect())
     }
 }
 

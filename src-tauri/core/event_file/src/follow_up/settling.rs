@@ -61,6 +61,11 @@ impl EventFile {
         Ok(())
     }
 
+    /// What these people know until somebody says that they were told better.
+    pub(crate) fn what_they_know(&self, people: &[PersonId]) -> Result<Vec<Told>, EventError> {
+        People::of(self)?.as_told(self, people)
+    }
+
     /// Notes that these people were told their parts and places as they are now; or not after all, so that what they were
     /// told before counts again.
     pub fn note_told(&mut self, people: &[PersonId], is_told: bool, now: DateTime<Utc>) -> Result<(), EventError> {
