@@ -57,7 +57,7 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
         let room = session.room;
         let people = plan.people_in(session);
         let has_seats = people.iter().any(|(_, parts)| parts.is_empty());
-        let brief = has_seats.then(|| plan.brief(session)).unwrap_or_default();
+        let brief = if has_seats { plan.brief(session) } else { String::new() };
         for (person, parts) in people {
             let key = (session.id, Some(issued_as(register, session.id, person)));
             if is_wanted(plan, scope, key, Some(person.id), room) {
