@@ -109,6 +109,10 @@ fn run(job: &Job, n: usize, folder: &Path) {
         }
         "check" => check::measure(n),
         "registrations" => participants::registrations(job, n, &event),
+        "registrations-workbook" => participants::workbook(job, n, &event),
+        "table-of-participants" => participants::table(job, n, &event),
+        "wishes" => participants::wished(job, n, &event),
+        "forget" => participants::forget(job, n, &event),
         "open-participants" => participants::open(job, n, &event),
         "page-participants" => participants::page(job, n, &event),
         "front-desk" => participants::front_desk(job, n, &event),

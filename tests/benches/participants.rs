@@ -3,10 +3,12 @@
 use crate::{Dice, FAMILY, GIVEN, Job, ORGANISATIONS, now, remove, size};
 use std::{fmt::Write, hint::black_box, ops::ControlFlow, path::Path};
 use tagwerk_core::{
-    domain::{Event, Filter, Language, PlaceRules, RowsKind},
-    event_file::{EventFile, Taking},
+    disk::SystemDisk,
+    domain::{Event, Filter, Language, PlaceRules, RowsKind, action::Forgetting},
+    event_file::{Contributors, EventFile, Forget, Handing, Purpose, TableOf, Taking, Texts, Whom},
     import::{KnownColumns, RowsTable},
     planning::places::Method,
+    tables::{Cell, Table, TableFormat},
     watch::Unwatched,
 };
 
@@ -20,6 +22,59 @@ pub fn registrations(job: &Job, n: usize, event: &Path) {
     let mut file = empty(event);
     job.measure(|| {
         read(&mut file, RowsKind::Registrations, &text);
+        size(event)
+    });
+}
+
+/// The same from a workbook.
+pub fn workbook(job: &Job, n: usize, event: &Path) {
+    let text = people(n);
+    let mut lines = text.lines().map(|line| line.split(','));
+    let heads = lines.next().expect("heads").map(str::to_owned).collect();
+    let rows = lines.map(|cells| cells.map(Cell::text).collect()).collect();
+    let table = Table { name: "Anmeldungen".to_owned(), heads, rows };
+    let bytes = table.write(TableFormat::Xlsx, &Unwatched).expect("a workbook");
+    drop((table, text));
+    let mut file = empty(event);
+    job.measure(|| {
+        let known = KnownColumns::default();
+        let table = RowsTable::read(&bytes, RowsKind::Registrations, known, &Unwatched).expect("a table");
+        take(&mut file, table);
+        size(event)
+    });
+}
+
+/// The table of N participants as a workbook.
+pub fn table(job: &Job, n: usize, event: &Path) {
+    let file = filled(n, event);
+    let out = event.with_extension("xlsx");
+    let (of, handing) = (TableOf::Participants(Filter::default()), Handing::plainly(Purpose::Proof));
+    job.measure(|| {
+        file.export_table(&of, TableFormat::Xlsx, Language::De, &out, &handing).expect("a workbook");
+        size(&out)
+    });
+}
+
+/// Three wishes in each of six blocks from N participants, from a CSV file.
+pub fn wished(job: &Job, n: usize, event: &Path) {
+    let mut file = filled(n, event);
+    read(&mut file, RowsKind::Sessions, &sessions(n));
+    let text = wishes(n);
+    job.measure(|| {
+        read(&mut file, RowsKind::Wishes, &text);
+        size(event)
+    });
+}
+
+/// N participants are forgotten for good, and the event is made anew without them.
+pub fn forget(job: &Job, n: usize, event: &Path) {
+    let mut file = filled(n, event);
+    let whom = Whom { all: true, ..Whom::default() };
+    let wanted =
+        Forget { whom, how: Forgetting::Delete, contributors: Contributors::KeepRegistration, texts: Texts::All };
+    job.measure(|| {
+        let forgotten = file.forget(&wanted, &SystemDisk, &Unwatched, now()).expect("nobody is left");
+        assert_eq!(forgotten.people, n);
         size(event)
     });
 }
@@ -96,7 +151,11 @@ fn filled(n: usize, event: &Path) -> EventFile {
 }
 
 fn read(file: &mut EventFile, kind: RowsKind, text: &str) {
-    let table = RowsTable::of_text(text, kind, KnownColumns::default()).expect("a table");
+    take(file, RowsTable::of_text(text, kind, KnownColumns::default()).expect("a table"));
+}
+
+fn take(file: &mut EventFile, table: RowsTable) {
+    let kind = table.kind;
     let taken =
         file.import_rows(table, Taking { changed: true, gone: false, despite_faults: false }, now(), &Unwatched);
     assert!(taken.expect("rows").outcome.is_some(), "{kind:?}");

@@ -229,11 +229,11 @@ fn a_picture_of_a_signature_stands_above_the_line_and_not_among_the_logos() {
     };
     let lines = |part: &Part| {
         let items = part.sheets[0].items.iter();
-        let lines = items.filter_map(|item| match item {
+        let mut lines = items.filter_map(|item| match item {
             Item::Line { from, to, .. } => Some((from.y, from.x, to.x)),
             _ => None,
         });
-        lines.last().expect("the line to sign on")
+        lines.next_back().expect("the line to sign on")
     };
     let plain = with(&programme, None);
     assert_eq!(pictures(&plain).len(), 1, "both are logos, side by side");

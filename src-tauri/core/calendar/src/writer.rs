@@ -55,8 +55,10 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
         }
         let Some(everybody) = plan.entry(session) else { continue };
         let room = session.room;
-        let brief = plan.brief(session);
-        for (person, parts) in plan.people_in(session) {
+        let people = plan.people_in(session);
+        let has_seats = people.iter().any(|(_, parts)| parts.is_empty());
+        let brief = if has_seats { plan.brief(session) } else { String::new() };
+        for (person, parts) in people {
             let key = (session.id, Some(issued_as(register, session.id, person)));
             if is_wanted(plan, scope, key, Some(person.id), room) {
                 let entry = plan.personal(&everybody, &brief, person, &parts);
