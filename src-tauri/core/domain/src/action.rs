@@ -130,6 +130,11 @@ pub enum Action {
     SetWishes {
         registration: RegistrationId,
     },
+    /// A free column of the event has another name. Tables may still have the former one.
+    RenamedColumn {
+        from: String,
+        to: String,
+    },
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,
@@ -297,6 +302,9 @@ impl Action {
             (Action::SetWishes { registration }, _) => {
                 let (wishes, changed) = (nouns(Table::Wish, language), language.pick("geändert", "changed"));
                 format!("{wishes}: {} {changed}", of(Table::Registration, registration.0))
+            }
+            (Action::RenamedColumn { from, to }, _) => {
+                format!("{}: {from} → {to}", language.pick("Freie Spalte umbenannt", "Free column renamed"))
             }
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");
