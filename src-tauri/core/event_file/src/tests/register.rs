@@ -148,7 +148,7 @@ fn a_renamed_column_takes_its_values_along_and_tables_with_the_former_name_are_u
         RowsTable::of_text(&text, RowsKind::Registrations, KnownColumns::default()).expect("a table")
     };
     let all = Taking { changed: true, gone: false, despite_faults: false };
-    let mut read = |file: &mut EventFile, heads: &str, value: &str| {
+    let read = |file: &mut EventFile, heads: &str, value: &str| {
         let taken = file.import_rows(table(heads, value), all, now(), &Unwatched).expect("rows");
         taken.outcome.is_some()
     };
