@@ -456,6 +456,16 @@ pub const STATES: &[State] = &[
         },
         leave: close_panel,
     },
+    State {
+        name: "merging people",
+        go: |window| {
+            window.click("nav [data-view=people]");
+            window.click("#view [data-twice]");
+            window.click("li[data-twice] [data-merge]");
+            window.find("[data-merging] [data-merge-now]");
+        },
+        leave: close_panel,
+    },
     State { name: "help", go: |window| menu(window, "help"), leave: close_panel },
     State { name: "about", go: |window| menu(window, "about"), leave: close_panel },
     State { name: "find", go: |window| find(window, ""), leave: close_panel },

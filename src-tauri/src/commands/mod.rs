@@ -82,6 +82,7 @@ pub fn all() -> Builder<tauri::Wry> {
             participants::column_values,
             participants::participant_counts,
             participants::people_named,
+            participants::rename_column,
             participants::who_are,
             participants::register,
             participants::remove_participants,

@@ -94,6 +94,13 @@ pub fn people_named(window: WebviewWindow, line: String) -> Answer<Vec<Named>> {
     asked(&window, |file| file.people_named(&line)?.iter().map(|person| Named::of(file, person)).collect())
 }
 
+/// Gives a free column of the event another name, in all registrations as well.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rename_column(window: WebviewWindow, from: String, to: String) -> Answer<Update> {
+    act(&window, |file| file.rename_column(&from, &to, now()).map(nothing_new))
+}
+
 /// Who these people are, whether they have a part or only take part. Those who are gone are left out.
 #[tauri::command(async)]
 #[specta::specta]

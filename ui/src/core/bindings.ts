@@ -76,6 +76,8 @@ export const commands = {
 	participantCounts: () => __TAURI_INVOKE<RollCounts>("participant_counts"),
 	/**  Who has the name in this line already. */
 	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
+	/**  Gives a free column of the event another name, in all registrations as well. */
+	renameColumn: (from: string, to: string) => __TAURI_INVOKE<Update>("rename_column", { from, to }),
 	/**  Who these people are, whether they have a part or only take part. Those who are gone are left out. */
 	whoAre: (people: PersonId[]) => __TAURI_INVOKE<Named[]>("who_are", { people }),
 	/**  Registers an existing person, or a new one from a line. */

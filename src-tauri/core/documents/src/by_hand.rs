@@ -52,8 +52,7 @@ pub fn printable<'a>(programme: Cow<'a, Programme>, shaper: &mut Shaper) -> (Cow
             let (family, given) = (words.to_owned(), String::new());
             let bare =
                 Person { title: None, given, particle: None, family, native: None, badge_name: None, ..row.clone() };
-            *row = bare;
-            programme.by_hand.insert(*person);
+            programme.by_hand.insert(*person, std::mem::replace(row, bare));
         }
     }
     (programme, lacking)

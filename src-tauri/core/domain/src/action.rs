@@ -135,6 +135,11 @@ pub enum Action {
         person: PersonId,
         parts: usize,
     },
+    /// A free column of the event has another name. Tables may still have the former one.
+    RenamedColumn {
+        from: String,
+        to: String,
+    },
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,
@@ -306,6 +311,9 @@ impl Action {
             (Action::FellOut { person, parts }, _) => {
                 let parts = counted(Table::Contribution, *parts, language);
                 format!("{}: {} ({parts})", of(Table::Person, person.0), language.pick("fällt aus", "does not come"))
+            }
+            (Action::RenamedColumn { from, to }, _) => {
+                format!("{}: {from} → {to}", language.pick("Freie Spalte umbenannt", "Free column renamed"))
             }
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");

@@ -44,6 +44,11 @@ pub enum EventError {
     Gone(Table),
     #[error("there is no field {field}")]
     NoSuchField { table: Table, field: String },
+    #[error("there is no column {0}")]
+    NoSuchColumn(String),
+    /// The event or a registration has a free column of this name.
+    #[error("there is a column {0} already")]
+    ColumnKnown(String),
     /// Two people who are to be merged have the same value there, or one has none.
     #[error("the two do not differ in {0}")]
     NotDiffering(String),
@@ -196,6 +201,18 @@ impl Sentence for EventError {
             }
             (EventError::LeastOverMost(kind), Language::En) => {
                 format!("{}: at least cannot be more than at most; nothing was changed.", kind.name(language))
+            }
+            (EventError::NoSuchColumn(column), Language::De) => {
+                format!("Eine freie Spalte »{column}« gibt es nicht; geändert wurde nichts.")
+            }
+            (EventError::NoSuchColumn(column), Language::En) => {
+                format!("There is no free column “{column}”; nothing was changed.")
+            }
+            (EventError::ColumnKnown(column), Language::De) => {
+                format!("Eine Spalte »{column}« gibt es schon, in der Veranstaltung oder in einer Anmeldung; geändert wurde nichts.")
+            }
+            (EventError::ColumnKnown(column), Language::En) => {
+                format!("The event or a registration has a column “{column}” already; nothing was changed.")
             }
             (EventError::NotDiffering(field), Language::De) => {
                 format!("In »{field}« muss nichts gewählt werden; geändert wurde nichts.")

@@ -13,6 +13,7 @@
 
 mod assign;
 mod backups;
+mod columns;
 mod compare;
 mod differences;
 mod disclosure;

@@ -105,6 +105,7 @@ export const participants = {
     knownName: (name: string) => `»${name}« gibt es schon.`,
     columns: "Freie Spalten",
     columnsAbout: "Was Sie sonst noch festhalten: Hotel, Gebühr, Folien da. Sie stehen bei jeder Anmeldung und lassen sich filtern.",
+    columnName: "Name der Spalte",
     addColumn: "Neue Spalte",
     addColumnHint: "Hotel",
     columnsKeep: "Was eingetragen ist, bleibt erhalten, auch wenn die Spalte hier gelöscht wird.",

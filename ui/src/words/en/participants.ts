@@ -105,6 +105,7 @@ export const participants: typeof German = {
     knownName: (name) => `There is “${name}” already.`,
     columns: "Free columns",
     columnsAbout: "What else you keep: hotel, fee, slides there. They stand with each registration and can be filtered.",
+    columnName: "Name of the column",
     addColumn: "New column",
     addColumnHint: "Hotel",
     columnsKeep: "What was entered is kept, even if the column is deleted here.",

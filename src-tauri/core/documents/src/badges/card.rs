@@ -110,7 +110,7 @@ pub(super) fn lay_out(
     };
     let middle = Rect { top: head, height: foot - head, ..inner };
     if badge.is_blank() {
-        pen.lines_to_write_on(middle, badge.is_by_hand);
+        pen.lines_to_write_on(middle, badge.by_hand.is_some());
         return Vec::new();
     }
     let code = pen.code(middle, badge);

@@ -42,8 +42,8 @@ pub struct Badge {
     /// The kind or the role as a colour.
     pub band: Band,
     pub code: Option<Code>,
-    /// No font has the name, so it is written by hand.
-    pub is_by_hand: bool,
+    /// No font has the name, so it is written by hand: the two lines that somebody writes.
+    pub by_hand: Option<[String; 2]>,
     /// Identifies the logo.
     pub logo: String,
     pub back: Option<Back>,
@@ -55,10 +55,14 @@ impl Said for Badge {
     }
 
     fn slots(&self) -> Vec<Slot> {
+        // What is written by hand is said as well. So a badge is theirs once it was printed to be written on, and another
+        // name makes it a new one.
+        let [first, family] =
+            self.by_hand.as_ref().map_or([&self.first, &self.family], |[first, family]| [first, family]);
         let mut slots = vec![
             Slot::new("title", &self.academic_title),
-            Slot::new("first", &self.first),
-            Slot::new("family", &self.family),
+            Slot::new("first", first),
+            Slot::new("family", family),
             Slot::new("native", &self.native),
             Slot::new("organisation", &self.organisation),
             Slot::new("role", &self.role),
@@ -177,7 +181,6 @@ impl Maker<'_> {
         agenda: &Agenda,
         nobodys: Badge,
     ) -> Badge {
-        let given_alone = person.given.is_empty() && person.badge_name.is_none();
         let registration = registered.map(|registered| registered.registration);
         let appointments = agenda.of_person(&parts, registration.map(|registration| registration.id));
         let back = nobodys.back.clone().map(|back| Back { appointments, ..back });
@@ -189,12 +192,12 @@ impl Maker<'_> {
         let kind = kind.filter(|kind| !kind.is_usual() || role.is_empty());
         let colour = kind.and_then(|kind| kind.colour).map(|Accent(colour)| colour);
         let language = self.material.programme.event.language;
-        let nobodys = Badge { is_by_hand: self.material.programme.by_hand.contains(&person.id), ..nobodys };
-        let name = |text: String| if nobodys.is_by_hand { String::new() } else { text };
+        let by_hand = self.material.programme.by_hand.get(&person.id).map(lines_of_name);
+        let [first, family] = if by_hand.is_some() { Default::default() } else { lines_of_name(person) };
         Badge {
             academic_title: self.shown(Field::AcademicTitle, person.title.clone()),
-            first: name(person.called()),
-            family: name(if given_alone { String::new() } else { below(person) }),
+            first,
+            family,
             family_first: person.name_order == Some(OrderOfName::FamilyFirst),
             native: person.native.clone().unwrap_or_default(),
             pronouns: self.shown(Field::Pronouns, person.pronouns.clone()),
@@ -208,6 +211,7 @@ impl Maker<'_> {
             band: colour.map_or_else(|| band(&parts.functions), Band::Own),
             code: self.options.code.of(person, registration),
             back,
+            by_hand,
             ..nobodys
         }
     }
@@ -234,7 +238,7 @@ impl Maker<'_> {
             days: self.shown(Field::Days, days),
             band: Band::Quiet,
             code: None,
-            is_by_hand: false,
+            by_hand: None,
             logo: self.logo.clone(),
             back: self.back.as_ref().map(|back| Back { appointments: Vec::new(), lines: back.lines.clone() }),
         }
@@ -247,6 +251,12 @@ impl Maker<'_> {
     fn shown(&self, field: Field, text: Option<String>) -> String {
         text.filter(|_| self.shows(field)).unwrap_or_default()
     }
+}
+
+/// The name in use, and the line below it. A single name stands alone.
+fn lines_of_name(person: &Person) -> [String; 2] {
+    let is_single = person.given.is_empty() && person.badge_name.is_none();
+    [person.called(), if is_single { String::new() } else { below(person) }]
 }
 
 /// The line below the name in use: the family name; if that comes first, also given names before the one in use.

@@ -189,7 +189,7 @@ impl Composition for Badges<'_> {
     }
 
     fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
-        Box::new(self.handed_out().map(Piece::printed))
+        Box::new(self.of_people().map(Piece::printed))
     }
 
     /// Badges are worn; nobody needs to see their version.
@@ -238,9 +238,10 @@ impl Composition for Badges<'_> {
 }
 
 impl Badges<'_> {
-    /// Badges with a name. A badge to be completed by hand belongs to nobody until then.
-    fn handed_out(&self) -> impl Iterator<Item = &Piece<Badge>> {
-        self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand)
+    /// All but the blank ones. A badge whose name is to be written by hand is theirs as well: once it is printed, they have
+    /// one, and are not new any more.
+    fn of_people(&self) -> impl Iterator<Item = &Piece<Badge>> {
+        self.pieces[..self.named].iter()
     }
 
     /// Those who get no badge, and why.
@@ -267,7 +268,8 @@ impl Badges<'_> {
         if !self.options.fields.contains(&Field::Organisation) {
             return Vec::new();
         }
-        let without = self.handed_out().filter(|piece| piece.content.organisation.is_empty());
+        let is_told = |piece: &&Piece<Badge>| piece.content.by_hand.is_none() && piece.content.organisation.is_empty();
+        let without = self.of_people().filter(is_told);
         let each = without
             .map(|piece| Notice::about(piece.about, BadgeRemark::WithoutOrganisation { name: piece.content.name() }))
             .collect();

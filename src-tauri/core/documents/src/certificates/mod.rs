@@ -241,7 +241,7 @@ impl CertificateOptions {
     fn certificate(&self, programme: &Programme, attended: &Attended, logo: &str) -> Certificate {
         let event = &programme.event;
         let (language, person) = (event.language, attended.person);
-        let is_by_hand = programme.by_hand.contains(&person.id);
+        let is_by_hand = programme.by_hand.contains_key(&person.id);
         let number = self.number.unwrap_or_else(|| self.extent.number(attended.minutes));
         let date = self.date.or_else(|| programme.days().map(|(_, last)| last));
         let date = date.map(|date| time::days(date, date, event.wording()));

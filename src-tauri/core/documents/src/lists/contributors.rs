@@ -51,7 +51,7 @@ pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
         .into_iter()
         // Nobody calls people who do not come.
         .filter(|(_, parts)| parts.iter().any(|(part, session)| Participation::of(part, session).is_told()))
-        .filter(|(person, _)| !chosen.programme.by_hand.contains(&person.id))
+        .filter(|(person, _)| !chosen.programme.by_hand.contains_key(&person.id))
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
         .map(|(person, _)| Notice::about(row(person), ListRemark::NoTelephone { name: person.full_name() }))
         .collect();

@@ -224,7 +224,7 @@ fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Pl
     let shown = |field: bool, text: Option<String>| text.filter(|_| field).unwrap_or_default();
     let announced = seat.part.and_then(|(part, _)| part.affiliation.clone());
     let fields = options.fields;
-    let is_by_hand = programme.by_hand.contains(&person.id);
+    let is_by_hand = programme.by_hand.contains_key(&person.id);
     let content = Plate {
         is_by_hand,
         academic_title: shown(fields.academic_title, person.title.clone()),

@@ -171,7 +171,7 @@ impl Maker<'_> {
     fn of(&self, person: &Person, row: Option<&Registered>, lines: Vec<Line>) -> Schedule {
         let Self { material: Material { programme, .. }, options, logo } = self;
         let event = &programme.event;
-        let is_by_hand = programme.by_hand.contains(&person.id);
+        let is_by_hand = programme.by_hand.contains_key(&person.id);
         let kind = row.map(|row| row.kind).filter(|kind| !kind.is_usual());
         let days = programme.days().map(|(first, last)| time::days(first, last, event.wording()));
         Schedule {

@@ -42,8 +42,9 @@ pub struct Programme {
     pub stays: BTreeMap<RegistrationId, Stay>,
     /// How many of those who come have a seat in a session. Nothing for a session in which nobody has one.
     pub seated: BTreeMap<SessionId, u32>,
-    /// People whose names are written by hand on paper, because no font has their letters. Empty in a plan from a file.
-    pub by_hand: BTreeSet<PersonId>,
+    /// People whose names are written by hand on paper, because no font has their letters, as they are really called.
+    /// Empty in a plan from a file.
+    pub by_hand: BTreeMap<PersonId, Person>,
 }
 
 impl Programme {
@@ -59,7 +60,7 @@ impl Programme {
             availabilities: BTreeMap::new(),
             stays: BTreeMap::new(),
             seated: BTreeMap::new(),
-            by_hand: BTreeSet::new(),
+            by_hand: BTreeMap::new(),
         }
     }
 

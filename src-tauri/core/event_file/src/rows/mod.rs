@@ -134,6 +134,7 @@ impl EventFile {
         first_day: NaiveDate,
     ) -> Result<Compared, RowsError> {
         let event = &self.programme.event;
+        let read = self.with_present_columns(read);
         let mut compared = Compared::new(kind, event);
         compared.faults = read.faults;
         compared.remarks = read.remarks;

@@ -1,10 +1,12 @@
 //! Registering, wishes and places by hand, and participants who go.
 
 use super::{fields, now, saved, session, small_event};
-use crate::{EventError, EventFile, Registering};
+use crate::{EventError, EventFile, Registering, Taking};
 use domain::{
-    Filter, ItemRef, Language, PlaceStanding, RegistrationId, RegistrationStatus, RollOrder, SessionId, Table,
+    Filter, ItemRef, Language, PlaceStanding, RegistrationId, RegistrationStatus, RollOrder, RowsKind, SessionId,
+    Table, watch::Unwatched,
 };
+use import::{KnownColumns, RowsTable};
 use serde_json::json;
 
 fn register(file: &mut EventFile, line: &str) -> RegistrationId {
@@ -136,4 +138,45 @@ fn a_selection_tells_what_its_rows_have_in_common_and_which_are_left() {
     file.remove_participants(&ids[..1], now()).expect("a removal");
     assert_eq!(file.participants_selected(&ids).expect("a selection").there, ids[1..]);
     assert_eq!(file.participant_position(&by_kind, ids[0]).expect("a position"), None);
+}
+
+#[test]
+fn a_renamed_column_takes_its_values_along_and_tables_with_the_former_name_are_understood() {
+    let mut file = small_event();
+    let table = |heads: &str, value: &str| {
+        let text = format!("id,name,{heads}\nA1,Gerda Gast,{value}\n");
+        RowsTable::of_text(&text, RowsKind::Registrations, KnownColumns::default()).expect("a table")
+    };
+    let all = Taking { changed: true, gone: false, despite_faults: false };
+    let read = |file: &mut EventFile, heads: &str, value: &str| {
+        let taken = file.import_rows(table(heads, value), all, now(), &Unwatched).expect("rows");
+        taken.outcome.is_some()
+    };
+    assert!(read(&mut file, "Hotel", "Krone"));
+    let before = saved(&file);
+    let said = file.rename_column("Hotel", " Unterkunft ", now()).expect("a step");
+    assert_eq!(file.sentence(&said.entry, Language::De).expect("words"), "Freie Spalte umbenannt: Hotel → Unterkunft");
+    let values = |file: &EventFile, column: &str| file.column_values(column).expect("values");
+    assert_eq!(file.programme().event.free_columns, ["Unterkunft"]);
+    assert_eq!(values(&file, "Unterkunft").get("Krone"), Some(&1));
+    assert_eq!(values(&file, "Hotel").get("Krone"), None);
+    // The same table again changes nothing, and a later one changes the value.
+    assert!(!read(&mut file, "Hotel", "Krone"));
+    assert!(read(&mut file, "Hotel", "Post"));
+    assert_eq!(file.programme().event.free_columns, ["Unterkunft"]);
+    assert_eq!(values(&file, "Unterkunft").get("Post"), Some(&1));
+    file.undo(now()).expect("an undo");
+
+    file.rename_column("Unterkunft", "Haus", now()).expect("another name");
+    assert!(!read(&mut file, "Hotel", "Krone"), "from name to name");
+    for (from, to) in [("Hotel", "X"), ("Haus", "Haus"), ("Haus", " ")] {
+        assert!(file.rename_column(from, to, now()).is_err(), "{from} → {to}");
+    }
+    assert!(read(&mut file, "Essensmarke", "ja"));
+    assert!(matches!(file.rename_column("Haus", "essensmarke", now()), Err(EventError::ColumnKnown(_))));
+    for _ in 0..3 {
+        file.undo(now()).expect("an undo");
+    }
+    assert_eq!(saved(&file), before);
+    assert!(!read(&mut file, "Hotel", "Krone"), "what was taken back is no name any more");
 }

@@ -34,7 +34,7 @@ actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession ToldApart Waived Unwaived UpdatedProgramme
-    UnifiedSpellings ComputedPlaces SetWishes ImportedRows FellOut
+    UnifiedSpellings ComputedPlaces SetWishes RenamedColumn ImportedRows FellOut
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -50,7 +50,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 40;
+const KINDS: u8 = 41;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -203,6 +203,13 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Err(why) => Err(why),
             }
         }
+        38 => {
+            let from = file.programme().event.free_columns.first()?.clone();
+            match file.rename_column(&from, &format!("Spalte {pick}"), now()) {
+                Err(EventError::ColumnKnown(_)) => Ok(()),
+                renamed => renamed.map(drop),
+            }
+        }
         37 => {
             let (a, b) = (nth(Table::Person, pick)?, nth(Table::Person, pick + 1)?);
             file.tell_apart(PersonId(a.id), PersonId(b.id), now()).map(drop)
@@ -225,7 +232,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Err(RowsError::Read(why)) => panic!("{why}"),
             }
         }
-        38 => {
+        39 => {
             let person = PersonId(nth(Table::Person, pick)?.id);
             file.fall_out(person, FallsOut::Everywhere, Some("krank"), now()).map(drop)
         }
@@ -300,9 +307,9 @@ fn each_step_and_its_undo_leave_what_was_there() {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Prepare something to swap, to waive and to reopen, an idea, a hyphen that should be a dash, and two guests,
-            // one of whom wishes for something.
-            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3), (32, 1), (32, 1), (33, 7)] {
+            // Prepare something to swap, to waive and to reopen, an idea, a hyphen that should be a dash, two guests,
+            // one of whom wishes for something, and a free column.
+            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3), (32, 1), (32, 1), (33, 7), (36, 0)] {
                 do_something(&mut file, step).expect("a step");
             }
             let (before, entries) = (saved(&file), file.history.len());
