@@ -6,6 +6,7 @@
 mod board;
 mod bounds;
 mod check;
+mod late;
 mod participants;
 mod window;
 
@@ -118,6 +119,9 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "front-desk" => participants::front_desk(job, n, &event),
         "twice" => participants::twice(job, n, &event),
         "places" => participants::places(job, n, &event),
+        "stale" => late::stale(job, n, folder),
+        "stale-participants" => late::with_participants(job, n, &event),
+        "letters" => late::letters(job, n, folder),
         "window" => {
             make(&event, n);
             window::measure(n, &event);

@@ -144,7 +144,7 @@ fn empty(event: &Path) -> EventFile {
     EventFile::create(event, &settings, now()).expect("an event")
 }
 
-fn filled(n: usize, event: &Path) -> EventFile {
+pub fn filled(n: usize, event: &Path) -> EventFile {
     let mut file = empty(event);
     read(&mut file, RowsKind::Registrations, &people(n));
     file
