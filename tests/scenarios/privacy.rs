@@ -78,7 +78,9 @@ fn a_copy_to_pass_on_holds_nobody_who_only_takes_part() {
 fn whoever_asks_gets_one_file() {
     let desk = desk();
     desk.does(&["export", "badges", "event.tagwerk", "--out", "b.pdf", "--only", "Żaneta Łęcka"]);
+    desk.does(&["done", "event.tagwerk", "--told", "Żaneta Łęcka"]);
     let text = desk.does(&["disclose", "event.tagwerk", "Żaneta Łęcka"]);
+    assert!(text.contains("informiert über"), "{text}");
     for part in ["E-Mail: zaneta@example.org", "Essen: vegan", "Art: Presse", "1 Namensschild", "holt das Mikrofon"] {
         assert!(text.contains(part), "{part}\n{text}");
     }

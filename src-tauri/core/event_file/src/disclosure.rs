@@ -79,12 +79,14 @@ impl EventFile {
         let (texts, of_texts) = telling.texts(&row, &own)?;
         let (handed, of_handed) = telling.handed_out(&row, &own, &ids)?;
         let (seen, of_seen) = telling.seen(&ids)?;
+        let (told, of_told) = telling.told(&ids)?;
         let backups = telling.backups();
-        sections.extend([seen, handed, texts, steps, backups].into_iter().filter(|section| !section.lines.is_empty()));
+        sections.extend(
+            [seen, told, handed, texts, steps, backups].into_iter().filter(|section| !section.lines.is_empty()),
+        );
         let rows = own.iter().map(|item| Ok(json!({ "table": item.table().key(), "row": item.to_json()? })));
         let rows = rows.collect::<serde_json::Result<Vec<Value>>>().map_err(StoreError::from)?;
-        let json =
-            json!({ "rows": rows, "seen": of_seen, "handed_out": of_handed, "texts": of_texts, "steps": of_steps });
+        let json = json!({ "rows": rows, "seen": of_seen, "told": of_told, "handed_out": of_handed, "texts": of_texts, "steps": of_steps });
         let at = telling.instant(now);
         let title = language.pick(
             format!("Was »{}« über {} enthält ({at})", plan.event.title, row.full_name()),
@@ -359,6 +361,26 @@ impl Telling<'_> {
             all.push(json!({ "day": seen.day, "came": seen.came, "at": seen.at }));
         }
         Ok((self.section("Ankunft", "Arrival", lines), all))
+    }
+
+    /// What they were told of their parts and places, and when.
+    fn told(&self, ids: &[Uuid]) -> Result<(Section, Vec<Value>), EventError> {
+        let style = self.file.programme.event.time_style;
+        let (mut lines, mut all) = (Vec::new(), Vec::new());
+        for told in self.file.store.told()?.into_iter().filter(|told| ids.contains(&told.person.0)) {
+            let what = match &told.slots {
+                Some(_) => self.language.pick("informiert über", "told of"),
+                None => self.language.pick("doch nicht informiert", "not told after all"),
+            };
+            let said: Vec<String> = telling::read(told.slots.as_deref().unwrap_or_default())
+                .iter()
+                .map(|one| telling::in_full(one, style, self.language))
+                .collect();
+            lines.push(format!("{}: {what}", self.instant(told.at)));
+            lines.extend(said.iter().map(|text| format!("  {text}")));
+            all.push(json!({ "at": told.at, "said": said }));
+        }
+        Ok((self.section("Benachrichtigt", "Told", lines), all))
     }
 
     fn backups(&self) -> Section {

@@ -6,13 +6,14 @@ use calendar::Scope;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use disk::{Over, SystemDisk};
 use documents::{
-    Job, Unprintable, Wanted,
+    Job, Kind, Unprintable, Wanted,
     lists::{List, ListOptions, SignaturesFor},
+    placards::{Placard, PlacardOptions},
 };
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Contribution, Event, Filter, Item, ItemRef,
-    Language, Person, PersonId, PlaceStanding, RegistrationId, Role, Sentence, Span, Table, Waiver, WaiverId,
-    action::Forgetting, watch::Unwatched,
+    Language, Person, PersonId, PlaceStanding, RegistrationId, Role, Sentence, Settlement, Span, Table, Waiver,
+    WaiverId, action::Forgetting, watch::Unwatched,
 };
 use import::{Beside, ReadOptions, read_programme};
 use serde_json::{Value, json};
@@ -121,8 +122,11 @@ fn plant(file: &mut EventFile, row: ItemRef, text: &str, except: &[&str]) -> usi
     let item = file.store.current(row).expect("a row").expect("a row");
     let Ok(Value::Object(known)) = item.to_json() else { panic!("no fields") };
     let mut planted = 0;
+    let letter = json!({ "subject": text, "formal": text, "informal": text });
     for field in known.keys().filter(|field| *field != "id" && !except.contains(&field.as_str())) {
-        for value in [json!(text), json!([text]), json!({ text: text }), json!({ "name": text })] {
+        for value in
+            [json!(text), json!([text]), json!({ text: text }), json!({ "name": text }), json!({ "changes": letter })]
+        {
             let edited = match file.edit(row, &fields(json!({ field: value })), later(3)) {
                 Err(EventError::Store(why)) => panic!("{why}"),
                 edited => edited,
@@ -235,6 +239,14 @@ fn planted(desk: &Desk) -> EventFile {
     }
     file.print(&Job::of(Wanted::Badges(Box::default())), &desk.path("out/b.pdf"), &handing, later(4)).expect("badges");
     file.export_calendar(Scope::Everything, &desk.path("out"), &handing, later(4)).expect("calendars");
+    // What became of her badge and of a notice about her, and what she was told.
+    let text = Placard::Text { text: format!("{NAME} im Hof"), lines: vec![NAME.to_owned()], arrow: None };
+    let notice = PlacardOptions { placards: vec![text], ..PlacardOptions::default() };
+    file.print(&Job::of(Wanted::Placards(notice)), &desk.path("out/n.pdf"), &handing, later(4)).expect("a notice");
+    let pieces = [(Kind::Badges, her.to_string()), (Kind::Placards, format!("{NAME} im Hof"))];
+    file.settle(&pieces, Settlement::Hung, later(4)).expect("a fact");
+    file.note_told(&[her, named(&file, "Ada Amsel")], true, later(4)).expect("told");
+    assert!(file.store.told().expect("facts").iter().any(|told| told.person == her));
     file.edit(row(named(&file, "Bert Fink")), &fields(json!({ "note": format!("kennt {NAME}") })), later(5))
         .expect("a note");
     // What was exported is out of reach.
