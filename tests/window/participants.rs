@@ -1,5 +1,6 @@
 //! Participants in the window: registered in one line, found, changed, given wishes and a place, and taken back.
 
+use fantoccini::key::Key;
 use tagwerk_tests::{
     Desk,
     window::{Window, program},
@@ -124,6 +125,37 @@ fn places_are_computed_looked_at_taken_changed_by_hand_and_taken_back() {
     window.shows("#view [data-number='1.1']", "voll");
     window.click("[data-undo]");
     window.shows("#view [data-number='1.1']", "0 von 1");
+}
+
+/// Whoever is selected gets their own programme on paper, and whoever has a place a calendar file.
+#[test]
+fn the_own_programme_of_participants_goes_out_on_paper_and_as_calendar_files() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.click("nav [data-view=participants]");
+    register(&window, "Ada Beispiel");
+    window.shows("[data-inspector] h2", "Ada Beispiel");
+    window.click("[data-inspector] [data-print-schedule]");
+    window.shows("[data-pages]", "1 Programm auf 1 Blatt");
+    window.shows("[data-preflight]", "»Ada Beispiel« hat weder eine Mitwirkung noch einen Platz");
+    window.click("nav [data-view=desk]");
+    window.click("[data-ask]");
+    window.press("beisp");
+    window.shows("[role=option][aria-selected=true]", "Ada Beispiel");
+    window.press(&char::from(Key::Enter).to_string());
+    window.shows("[data-at-desk] h3", "Ada Beispiel");
+    window.choose(".head [data-choice=day]", "2026-06-13");
+    window.click("[data-free] [data-seat]");
+    window.shows("[data-at-desk] .appointments", "Platz");
+    window.show_document("calendar");
+    window.choose(".options [data-choice=who]", "participants");
+    window.shows("[data-pages]", "1 Datei");
+    window.shows("[data-calendar]", "Beispiel-Ada.ics");
+    window.shows("[data-calendar-text]", "Hier haben Sie einen Platz.");
+    window.will_pick(&[Some(&desk.path("."))]);
+    window.click("[data-export]");
+    window.shows(".notices", "1 Datei gespeichert, 1 Termin ist neu");
+    assert!(desk.path("event Kalender/Personen/Beispiel-Ada.ics").is_file());
 }
 
 /// Somebody is told what is known of them, a list goes out, and at last they are gone from the file.
