@@ -372,3 +372,50 @@ fn the_other_letters_go_to_those_whom_they_are_for() {
     let letter = String::from_utf8(eve.desk.bytes("briefe-request/Cora-Claus.txt")).expect("UTF-8");
     assert!(letter.contains("möchten wir Sie gern gewinnen") && letter.contains("Impuls in 2.2 Wege"), "{letter}");
 }
+
+/// A change, and what the lists say because of it. Most late changes are about people.
+const HISTORY: [(&[&str], &str); 25] = [
+    (&["contribution", "1.1", "Ada Beispiel", "--standing", "absent"], "Türschild: Aula"),
+    (&["contribution", "1.1", "Ada Beispiel", "--standing", "coming"], "neu: Impuls in 1.1 Hochbeete"),
+    (&["contribution", "1.2", "Bert Bohn", "--presence", "remote"], "1.2 Kompost: jetzt online"),
+    (&["contribution", "1.2", "Bert Bohn", "--presence", "on-site"], "1.2 Kompost: jetzt vor Ort"),
+    (&["contribution", "2.2", "Cora Claus", "--replace-by", "Bert Bohn"], "Namensschild: Cora Claus"),
+    (&["person", "Mira Sommer", "--absent", "--reason", "Streik"], "nicht mehr: Moderation in 1.1 Hochbeete"),
+    (&["set", "contribution", "1.3/Ada Beispiel", "--", "affiliation=Imkerei"], "Türschild: Keller"),
+    (&["set", "person", "Jona Winter", "--", "family=Winter-Wald"], "Namensschild: Jona Winter-Wald"),
+    (&["set", "person", "Bert Bohn", "--", "title=Dr."], "Türschild: Hof"),
+    (&["set", "person", "Bert Bohn", "--", "organisation=Umweltamt"], "Namensschild: Bert Bohn"),
+    (&["set", "contribution", "2.1/Jona Winter-Wald", "--", "role=input"], "2.1 Wasser: Moderation → Impuls"),
+    (&["contribution", "1.3", "Ada Beispiel", "--withdraw"], "nicht mehr: Impuls in 1.3 Bienen"),
+    (&["set", "person", "Ada Beispiel", "--", "badge_name=Adi"], "Namensschild: Adi Beispiel"),
+    (&["set", "contribution", "2.1/Jona Winter-Wald", "--", "agreement=asked"], "Türschild: Aula"),
+    (&["set", "contribution", "2.1/Jona Winter-Wald", "--", "agreement=agreed"], "Türschild: Aula"),
+    (&["set", "contribution", "1.2/Bert Bohn", "--", "affiliation=Dachverband"], "Türschild: Hof"),
+    (&["set", "person", "Ada Beispiel", "--", "native=Ада"], "Namensschild: Adi Beispiel"),
+    (&["person", "Bert Bohn", "--absent", "--on", "2026-09-12"], "Namensschild: Bert Bohn"),
+    (&["session", "1.1", "--title", "Hochbeete und Häuser"], "»1.1 Hochbeete« → »1.1 Hochbeete und Häuser«"),
+    (&["place", "1.1", "--room", "Keller"], "Aushang: 1.1 Hochbeete und Häuser → Keller (Aula), zu drucken"),
+    (
+        &["set", "block", "2", "--", "span=2026-09-12T13:00/2026-09-12T14:30"],
+        "2.1 Wasser: Sa 12.9., 11.00–12.30 Uhr → Sa 12.9., 13.00–14.30 Uhr",
+    ),
+    (&["session", "1.2", "--cancel"], "Aushang: 1.2 Kompost: entfällt (Hof), zu drucken"),
+    (&["session", "1.2", "--reinstate"], "Abhängen oder einsammeln (1)\n  Aushang: Workshop 1.2"),
+    (&["swap", "Aula", "Hof"], "2.1 Wasser: Aula → Hof"),
+    (&["set", "session", "2.1", "--", "number=7"], "2.1 → 2.7"),
+];
+
+#[test]
+fn each_change_of_a_long_history_is_found_and_done() {
+    let mut eve = Eve::falls();
+    for (change, expected) in HISTORY {
+        let (verb, rest) = change.split_first().expect("a verb");
+        eve.does(&[&[*verb, "event.tagwerk"], rest].concat());
+        let found = eve.changes();
+        assert!(found.contains(expected), "{change:?}: {expected}\n{found}");
+        // Printed, hung and told: nothing of it is left for the next one.
+        eve.prints_again();
+        eve.does(&["done", "event.tagwerk", "--all"]);
+        assert_eq!(eve.changes(), "Nichts ist veraltet.", "{change:?}");
+    }
+}

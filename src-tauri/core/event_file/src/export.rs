@@ -81,7 +81,8 @@ impl EventFile {
             None => 1,
         };
         let (known, times) = (self.store.first_issues(kind.key())?, self.store.stands()?);
-        Ok(Stands { known, times, new, head, now, zone: self.programme.event.zone })
+        let former = self.store.first_issues_of_earlier_formats(kind.key())?;
+        Ok(Stands { known, former, times, new, head, now, zone: self.programme.event.zone })
     }
 
     /// The last step of the history.

@@ -21,6 +21,8 @@ use uuid::Uuid;
 /// not changed since, otherwise the next one.
 pub(super) struct Stands {
     pub known: BTreeMap<Fingerprint, u32>,
+    /// Those of pieces of earlier formats.
+    pub former: BTreeMap<Fingerprint, u32>,
     pub times: BTreeMap<u32, DateTime<Utc>>,
     pub new: u32,
     /// The last step of the history.
@@ -31,9 +33,10 @@ pub(super) struct Stands {
 
 impl Stands {
     pub fn of(&self, piece: &Printed) -> Stand {
-        // Entries from before format 4 have the fingerprint of their time.
-        let noted = [Some(piece.fingerprint), piece.before_format_4];
-        let known = noted.into_iter().flatten().find_map(|fingerprint| self.known.get(&fingerprint));
+        // Entries from before format 4 have the fingerprint of their time. That of a later one could be another piece's:
+        // the words of then said less.
+        let former = || piece.before_format_4.and_then(|fingerprint| self.former.get(&fingerprint));
+        let known = self.known.get(&piece.fingerprint).or_else(former);
         let number = known.copied().unwrap_or(self.new);
         let at = self.times.get(&number).copied().unwrap_or(self.now);
         Stand { number, at: at.with_timezone(&self.zone).naive_local() }

@@ -50,8 +50,21 @@ impl Store {
 
     /// The Stand at which each fingerprint was first issued.
     pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
-        let mut statement =
-            self.conn.prepare("SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 GROUP BY fingerprint")?;
+        self.first_issues_by(
+            "SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 GROUP BY fingerprint",
+            document,
+        )
+    }
+
+    /// The same of pieces of earlier formats alone.
+    pub fn first_issues_of_earlier_formats(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
+        let query =
+            "SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 AND job IS NULL GROUP BY fingerprint";
+        self.first_issues_by(query, document)
+    }
+
+    fn first_issues_by(&self, query: &'static str, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
+        let mut statement = self.conn.prepare(query)?;
         let rows = statement.query_map([document], |row| Ok((Fingerprint(values::get_bytes(row, 0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
