@@ -2,6 +2,7 @@
 
 mod board;
 mod files;
+mod follow_up;
 mod fonts;
 mod forget;
 mod front_desk;

@@ -53,7 +53,7 @@ Impressum: unverständlich";
 const KINDS: u8 = 41;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
-fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
+pub(super) fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
     let pick = usize::from(pick);
     match doing(file, kind % KINDS, pick) {
         None
