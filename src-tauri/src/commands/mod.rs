@@ -106,6 +106,8 @@ pub fn all() -> Builder<tauri::Wry> {
             follow_up::fall_out,
             follow_up::substitutes,
             follow_up::cost_of_edit,
+            follow_up::stands,
+            follow_up::differences_since,
             letters::letter_recipients,
             letters::letter,
             letters::letter_template,

@@ -123,6 +123,10 @@ export const commands = {
 	substitutes: (part: ContributionId) => __TAURI_INVOKE<SubstituteView[]>("substitutes", { part }),
 	/**  What an edit of a row would make out of date: "2 Türschilder, 5 Personen". Empty if nothing. */
 	costOfEdit: (table: Table, id: string, fields: { [key in string]: Value }) => __TAURI_INVOKE<string>("cost_of_edit", { table, id, fields }),
+	/**  The Stands that things were handed out with, latest first. */
+	stands: () => __TAURI_INVOKE<StandView[]>("stands"),
+	/**  What differs in the programme since a Stand, in words. */
+	differencesSince: (stand: number) => __TAURI_INVOKE<string[]>("differences_since", { stand }),
 	/**  To whom a letter goes. */
 	letterRecipients: (kind: LetterKind) => __TAURI_INVOKE<RecipientView[]>("letter_recipients", { kind }),
 	/**  The letter as this person would get it. */
@@ -2356,6 +2360,13 @@ export type SpotView = {
 	consequences: Consequences,
 	/**  Neither an error nor another length. */
 	is_good: boolean,
+};
+
+/**  A Stand at which something was handed out. */
+export type StandView = {
+	number: number,
+	/**  "12.6.2026, 11.00 Uhr" */
+	at: string,
 };
 
 /**  Whether the person will be there, in the days before the event. */

@@ -2,10 +2,12 @@
 //! verhindert", "2.5 Wege zum Hof: Bibliothek → Gartenzimmer".
 
 use super::{EventError, EventFile, compare::Difference, history::Names};
+use chrono::{DateTime, Utc};
 use domain::{
     Item, ItemRef, Language, Programme, Span, Table, action, field_names::field_name, participation::Mark, time,
 };
 use serde_json::Value;
+use std::collections::BTreeMap;
 use store::StoreError;
 use uuid::Uuid;
 
@@ -16,6 +18,11 @@ impl EventFile {
         let head = head.ok_or(EventError::NoSuchStand(stand))?;
         let then = self.plan_after(head)?.ok_or(EventError::NoSuchStand(stand))?;
         self.differences_from(&then.programme, language)
+    }
+
+    /// When each Stand was first handed out.
+    pub fn stands_handed_out(&self) -> Result<BTreeMap<u32, DateTime<Utc>>, EventError> {
+        Ok(self.store.stands()?)
     }
 
     /// What is otherwise now than in another plan. Neither is changed.
