@@ -51,6 +51,23 @@ fn main() {
     put("places", &window);
     drop(window);
 
+    // The eve: signs and badges are handed out, somebody falls ill, and two rooms are swapped.
+    let desk = Desk::with_sample();
+    desk.does(&["export", "signs", "event.tagwerk", "--out", "signs.pdf"]);
+    desk.does(&["export", "badges", "event.tagwerk", "--back", "--out", "badges.pdf"]);
+    desk.does(&["set", "event.tagwerk", "person", "Sabine Uhlig", "--", "mobile=0171 5550123"]);
+    desk.does(&["person", "event.tagwerk", "Mirjam Köttgen", "--absent"]);
+    desk.does(&["place", "event.tagwerk", "1.5", "--room", "Dachboden"]);
+    let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], light);
+    window.resize(1320, 860);
+    window.click("nav [data-view=follow-up]");
+    window.find("[data-section=tell]");
+    put("follow-up", &window);
+    window.click("[data-open-letters]");
+    window.find("[data-letter-text]");
+    put("letters", &window);
+    drop(window);
+
     for (name, setting) in [("board-light", light), ("board-dark", dark), ("board-english", english)] {
         let desk = Desk::with_sample();
         let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);

@@ -183,7 +183,16 @@ impl Telling<'_> {
     fn piece(&self, piece: &HandedOutPiece) -> HandedOutView {
         /// More than anybody reads of one piece.
         const MOST: usize = 4;
-        let because = piece.because.iter().map(|because| self.because(because));
+        // Of a session that comes or goes, the title says enough.
+        let has_title = |gone: bool| {
+            piece.because.iter().any(|other| other.slot == "title" && !both(other) && other.before.is_some() == gone)
+        };
+        let (has_gone, has_new) = (has_title(true), has_title(false));
+        let says = |because: &&Because| {
+            let is_told = if because.before.is_some() { has_gone } else { has_new };
+            both(because) || !is_told || !matches!(because.slot.as_str(), "theme" | "time" | "number" | "state")
+        };
+        let because = piece.because.iter().filter(says).map(|because| self.because(because));
         HandedOutView {
             document: piece.document.key().to_owned(),
             subject: piece.subject.clone(),
@@ -270,6 +279,11 @@ impl FallingOut {
         });
         Ok(Self { cost, sessions: sessions.collect() })
     }
+}
+
+/// One text stands instead of another.
+fn both(because: &Because) -> bool {
+    because.before.is_some() && because.now.is_some()
 }
 
 /// The text of a slot without the words that only the ledger knows.

@@ -4,7 +4,8 @@ use super::{EventError, EventFile};
 use chrono::{DateTime, Utc};
 use documents::{HandedOut, Job, Kind, Out, Printed, Unprintable};
 use domain::{
-    Fingerprint, ItemRef, Participation, PersonId, Programme, RegistrationStatus, Settled, Settlement, Slot, Table,
+    Fingerprint, ItemRef, Participation, PersonId, Programme, RegistrationStatus, SessionId, Settled, Settlement, Slot,
+    Table,
 };
 use layout::Shaper;
 use std::collections::{BTreeMap, BTreeSet};
@@ -192,11 +193,18 @@ pub(super) fn urgency(kind: Kind) -> (bool, Kind) {
     (kind.out() != Out::InTheHouse, kind)
 }
 
-/// Signs for single sessions are told apart by them: two may hang at one door on one day.
+/// Signs for single sessions are told apart by them: two may hang at one door on one day. People are called as everywhere
+/// else, and not as large letters on a badge follow one another.
 fn named_more(programme: &Programme, kind: Kind, title: String, about: Option<ItemRef>) -> String {
-    let session = about.filter(|about| kind == Kind::Signs && about.table == Table::Session);
-    let session = session.and_then(|about| programme.sessions.values().find(|session| session.id.0 == about.id));
-    session.map_or(title.clone(), |session| format!("{title}: {}", session.sign_title()))
+    let Some(about) = about else { return title };
+    match (kind, about.table) {
+        (Kind::Signs, Table::Session) => match programme.sessions.get(&SessionId(about.id)) {
+            Some(session) => format!("{title}: {}", session.sign_title()),
+            None => title,
+        },
+        (_, Table::Person) => programme.people.get(&PersonId(about.id)).map_or(title, |person| person.full_name()),
+        _ => title,
+    }
 }
 
 /// The ids that people had before they were merged.
