@@ -126,14 +126,12 @@ impl Window {
         }
     }
 
-    /// Chooses from a list that unfolds: one interaction, as with the system's own.
+    /// Chooses from a list that unfolds: one interaction, as with the system's own. It finds its place after it has opened.
     pub fn choose(&self, css: &str, value: &str) {
         self.click(css);
-        let option = format!(".choices [data-option='{value}']");
-        // The list finds its place after it has opened; until then, a click may miss it.
-        self.find(&option);
+        self.find(".choices");
         self.settle();
-        self.click_uncounted(&option);
+        self.click_uncounted(&format!(".choices [data-option='{value}']"));
         self.until("return document.querySelector('.choices') === null");
     }
 

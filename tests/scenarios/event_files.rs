@@ -156,9 +156,14 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     let path = desk.put("changed.tagwerk", &bytes);
     assert!(desk.fails(&["undo", "changed.tagwerk"]).contains("passen nicht zusammen"));
     // It can be read, and what is intact in it can be rescued.
-    for words in
-        [&["show"][..], &["check"], &["history"], &["arrived"], &["export", "signs", "--out", "proof.pdf", "--proof"]]
-    {
+    for words in [
+        &["show"][..],
+        &["check"],
+        &["history"],
+        &["arrived"],
+        &["merge-people"],
+        &["export", "signs", "--out", "proof.pdf", "--proof"],
+    ] {
         let (verb, rest) = words.split_at(if words[0] == "export" { 2 } else { 1 });
         let looked = desk.asks(&[verb, &["changed.tagwerk"], rest].concat());
         assert_eq!(looked.code, Some(0), "{looked:?}");

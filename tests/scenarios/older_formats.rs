@@ -67,6 +67,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
             &["check", "event.tagwerk"],
             &["history", "event.tagwerk"],
             &["arrived", "event.tagwerk"],
+            &["merge-people", "event.tagwerk"],
             &["preflight", "event.tagwerk"],
             &["export", "test-sheet", "event.tagwerk", "--out", "proof.pdf", "--proof"],
             &["forget", "event.tagwerk", "--everybody"],

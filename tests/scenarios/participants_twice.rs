@@ -2,7 +2,7 @@
 //! step, told apart.
 
 use serde_json::Value;
-use tagwerk_tests::Desk;
+use tagwerk_tests::{Desk, looks};
 
 const PEOPLE: &str = "id,name,email,organisation,food\n\
     A1,Jürgen Großmann,jg@example.org,Stadt Köln,vegan\n\
@@ -96,6 +96,26 @@ fn whoever_was_merged_stays_known_by_the_code_that_they_had() {
     assert_eq!(twice(&desk).len(), 3);
     let said = desk.does(&["arrived", "event.tagwerk", "A2"]);
     assert!(said.ends_with(": Juergen Grossmann\n"), "{said}");
+}
+
+#[test]
+fn whoever_was_merged_has_the_badge_that_the_other_one_got() {
+    let desk = Desk::new();
+    event(&desk);
+    let badges = ["export", "badges", "event.tagwerk", "--out", "badges.pdf"];
+    desk.does(&[&badges[..], &["--only", "Juergen Grossmann"]].concat());
+    desk.does(&["merge-people", "event.tagwerk", "A1", "A2", "--take", "name,organisation"]);
+    let new = |names: &[&str]| {
+        desk.does(&[&badges[..], &["--for", "registered", "--new", "--proof"]].concat());
+        let pdf = desk.path("badges.pdf");
+        let text = looks("pdftotext", &[pdf.as_os_str(), "-".as_ref()]).stdout;
+        let text = String::from_utf8(text).expect("a text");
+        names.iter().map(|name| text.contains(name)).collect::<Vec<_>>()
+    };
+    assert_eq!(new(&["Grossmann", "Schuster"]), [false, true]);
+    desk.put("later.csv", "id,name,organisation\nA1,Juergen Grossmann,Verein\n");
+    desk.does(&["import", "registrations", "event.tagwerk", "later.csv", "--update"]);
+    assert_eq!(new(&["Grossmann"]), [true], "the one in hands says something else");
 }
 
 /// Everybody with their wishes, and the plan.

@@ -211,6 +211,25 @@ fn those_who_came_get_certificates(window: &Window) {
     let text = print(window);
     assert!(text.contains("Jörg Quendelhuber") && text.contains("Anna Wurzelsepper"), "{text}");
     assert!(!text.contains("Ährenfeldt"), "they did not come: {text}");
+    // Whoever is asked for all the same is named by the check, and is a click away.
+    window.click("nav [data-view=participants]");
+    window.until("return document.querySelectorAll('[role=row][data-id]').length === 5");
+    window.run(
+        "const grid = document.querySelector('#view [role=grid]'); grid.focus();
+         grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true }));",
+        Vec::new(),
+    );
+    window.shows("[data-inspector] .over", "5 Anmeldungen");
+    window.click("[data-inspector] [data-print-certificate]");
+    window.until(
+        "const remarks = [...document.querySelectorAll('[data-preflight] li button')];
+         const theirs = remarks.find((remark) => remark.textContent.includes('Ährenfeldt'));
+         theirs?.setAttribute('data-theirs', '');
+         return theirs !== undefined",
+    );
+    window.click("[data-theirs]");
+    window.shows("#view [role=row].selected", "Zoë Ährenfeldt");
+    window.shows("[data-inspector] h2", "Zoë Ährenfeldt");
 }
 
 fn all_are_deleted(window: &Window) {

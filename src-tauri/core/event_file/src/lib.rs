@@ -15,6 +15,7 @@ mod assign;
 mod backups;
 mod columns;
 mod compare;
+mod concerned;
 mod differences;
 mod disclosure;
 mod drafted;
@@ -73,9 +74,9 @@ pub use tables::TableOf;
 pub use tell::{Drafts, Message};
 
 use chrono::{DateTime, Utc};
+use concerned::{people_of, places_of};
 use domain::{
-    Arrivals, Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, RegistrationId, Roll,
-    SessionId, Table,
+    Arrivals, Change, Event, Item, Language, Programme, Roll, SessionId, Table,
     action::Action,
     conflicts::{Check, Conflict},
     limits,
@@ -380,34 +381,6 @@ impl EventFile {
         self.touched.sessions.extend(self.programme.sessions.keys());
         Ok(())
     }
-}
-
-/// The people whom a change may bring into the programme or take out of it.
-fn people_of(changes: &[Change]) -> Vec<PersonId> {
-    let mut people = BTreeSet::new();
-    for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {
-        match item {
-            Item::Person(person) => drop(people.insert(person.id)),
-            Item::Contribution(part) => people.extend(part.person),
-            Item::Registration(registration) => drop(people.insert(registration.person)),
-            Item::Availability(Availability { of: AvailabilityOf::Person(person), .. }) => drop(people.insert(*person)),
-            _ => {}
-        }
-    }
-    people.into_iter().collect()
-}
-
-/// The sessions whose places a change names, and the registrations whose places may count otherwise after it.
-fn places_of(changes: &[Change]) -> (BTreeSet<SessionId>, BTreeSet<RegistrationId>) {
-    let (mut sessions, mut registrations) = (BTreeSet::new(), BTreeSet::new());
-    for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {
-        match item {
-            Item::Place(place) => drop(sessions.insert(place.session)),
-            Item::Registration(registration) => drop(registrations.insert(registration.id)),
-            _ => {}
-        }
-    }
-    (sessions, registrations)
 }
 
 /// Enforces the limits of texts on everything that is written.

@@ -5,7 +5,7 @@
 use super::{EventError, EventFile, logo};
 use calendar::{Scope, Seated, Source};
 use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
-use domain::{Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
+use domain::{Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Subject, Table, limits};
 use std::{collections::BTreeSet, sync::Arc};
 use store::StoreError;
 use uuid::Uuid;
@@ -91,10 +91,19 @@ impl EventFile {
         self.looked_at(plan, job.needs())
     }
 
-    /// What was last handed out of a document, if it has to be known.
+    /// What was last handed out of a document, if it has to be known. Whoever was merged with somebody has what the other
+    /// one got, until they get something themselves.
     pub(super) fn handed_out(&self, job: &Job) -> Result<HandedOut, EventError> {
-        let wanted = job.needs().handed_out;
-        Ok(if wanted { HandedOut(self.store.last_issues(job.kind().key())?) } else { HandedOut::default() })
+        if !job.needs().handed_out {
+            return Ok(HandedOut::default());
+        }
+        let mut issues = self.store.last_issues(job.kind().key())?;
+        for (former, person) in self.store.aliases()? {
+            if let Some(issue) = issues.get(&Subject::Person(former).to_string()).copied() {
+                issues.entry(Subject::Person(person).to_string()).or_insert(issue);
+            }
+        }
+        Ok(HandedOut(issues))
     }
 
     fn looked_at(&self, plan: &Programme, needs: Needs) -> Result<Printable, EventError> {

@@ -32,7 +32,7 @@ macro_rules! word {
     };
 }
 
-/// All fields but id, note and aliases, which are united. A test compares them with those of a person.
+/// All fields but id, note and aliases, which are united.
 const FIELDS: &[Field<Person>] = &[
     Field {
         key: "name",
@@ -81,11 +81,35 @@ const FIELDS: &[Field<Person>] = &[
 
 /// The person who stays with everything of the other one, and in what they differ.
 pub(super) fn united(kept: &Person, going: &Person, taken: &Taken, words: Words) -> (Person, Vec<Differing>) {
+    // Without `..`, so that a new field does not compile until it is in `FIELDS` or united here.
+    let Person {
+        id,
+        title: _,
+        given: _,
+        particle: _,
+        family: _,
+        suffix: _,
+        name_order: _,
+        writing: _,
+        native: _,
+        badge_name: _,
+        pronouns: _,
+        organisation: _,
+        place: _,
+        salutation: _,
+        address: _,
+        email: _,
+        mobile: _,
+        telephone: _,
+        note,
+        aliases,
+        code: _,
+    } = going;
     let mut united = United::of(kept.clone());
     united.take(FIELDS, going, taken, words);
     let United { row: mut person, differing, gone } = united;
-    person.note = noted(person.note.take(), going.note.clone(), &gone, words.language);
-    person.aliases.push(going.id);
-    person.aliases.extend(&going.aliases);
+    person.note = noted(person.note.take(), note.clone(), &gone, words.language);
+    person.aliases.push(*id);
+    person.aliases.extend(aliases);
     (person, differing)
 }

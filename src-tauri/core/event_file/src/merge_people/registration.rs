@@ -53,8 +53,7 @@ macro_rules! consent {
     };
 }
 
-/// All fields but those that are united: id, person, what they are kept apart by, free columns and note. A test compares
-/// them with those of a registration.
+/// All fields but those that are united: id, person, what they are kept apart by, free columns and note.
 const FIELDS: &[Field<Registration>] = &[
     Field {
         key: "kind",
@@ -135,11 +134,29 @@ impl Uniting {
     }
 
     fn take(&mut self, row: &Registration, wishes: Vec<Wish>, places: Vec<Place>, taken: &Taken, words: Words) {
+        // Without `..`, so that a new field does not compile until it is in `FIELDS` or united here.
+        let Registration {
+            id: _,
+            person: _,
+            kind: _,
+            status: _,
+            since: _,
+            code: _,
+            arrival: _,
+            departure: _,
+            food: _,
+            needs: _,
+            consent: _,
+            party: _,
+            apart,
+            columns,
+            note,
+        } = row;
         self.united.take(FIELDS, row, taken, words);
-        self.take_columns(row, taken);
+        self.take_columns(columns, taken);
         let kept = &mut self.united.row;
-        kept.apart = together(kept.apart.take(), row.apart.as_deref());
-        kept.note = noted(kept.note.take(), row.note.clone(), &[], words.language);
+        kept.apart = together(kept.apart.take(), apart.as_deref());
+        kept.note = noted(kept.note.take(), note.clone(), &[], words.language);
         self.wishes_before.extend(wishes.iter().cloned());
         self.places_before.extend(places.iter().cloned());
         self.take_wishes(wishes, words.programme);
@@ -148,8 +165,8 @@ impl Uniting {
         }
     }
 
-    fn take_columns(&mut self, row: &Registration, taken: &Taken) {
-        for (column, theirs) in &row.columns {
+    fn take_columns(&mut self, columns: &BTreeMap<String, String>, taken: &Taken) {
+        for (column, theirs) in columns {
             let is_taken = match self.united.row.columns.get(column).map(|mine| mine.trim().to_owned()) {
                 Some(mine) if mine == theirs.trim() || theirs.trim().is_empty() => false,
                 Some(mine) if !mine.is_empty() => {
