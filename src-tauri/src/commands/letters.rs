@@ -59,7 +59,7 @@ pub struct DraftsView {
 #[specta::specta]
 pub fn letter_recipients(window: WebviewWindow, kind: LetterKind) -> Answer<Vec<RecipientView>> {
     asked(&window, |file| {
-        let people = file.recipients(kind)?.into_iter().map(|person| Ok(file.person(person)?));
+        let people = file.recipients(kind)?.into_iter().map(|person| file.person(person));
         let people = people.collect::<Result<Vec<_>, EventError>>()?.into_iter().flatten();
         let mut people: Vec<_> = people.collect();
         if kind != LetterKind::Changes {

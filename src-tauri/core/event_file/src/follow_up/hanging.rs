@@ -3,7 +3,6 @@
 use super::{
     EventError, EventFile,
     pieces::{Last, Looked},
-    then::Then,
 };
 use documents::{Kind, Out, placards::Placard};
 use domain::{Language, Programme, RoomId, Session, SessionId, SessionState, Settlement, Subject};
@@ -115,7 +114,6 @@ pub(super) fn hanging(file: &EventFile, looked: &Looked) -> Result<Vec<Hanging>,
 ///
 /// A sign announces from its first print on; a sign that replaces another announces once it hangs.
 fn needed(file: &EventFile, looked: &Looked) -> Result<BTreeSet<Notice>, EventError> {
-    let mut heads: BTreeMap<Uuid, Option<Then>> = BTreeMap::new();
     let mut announced: BTreeSet<Uuid> = BTreeSet::new();
     let mut known: BTreeMap<&str, [u8; 32]> = BTreeMap::new();
     for row in looked.ledger.iter().filter(|row| row.document == Kind::Signs.key()) {
@@ -132,10 +130,7 @@ fn needed(file: &EventFile, looked: &Looked) -> Result<BTreeSet<Notice>, EventEr
     let mut needed = BTreeSet::new();
     let signed: BTreeMap<Uuid, BTreeSet<RoomId>> = signed_rooms(looked);
     for head in announced {
-        if !heads.contains_key(&head) {
-            heads.insert(head, file.plan_after(head)?);
-        }
-        let Some(Some(then)) = heads.get(&head) else { continue };
+        let Some(then) = file.plan_after(head)? else { continue };
         let rooms = signed.get(&head);
         for before in then.programme.sessions.values().filter(|session| session.state == SessionState::Planned) {
             let Some(from) = before.room.filter(|room| rooms.is_none_or(|rooms| rooms.contains(room))) else {

@@ -33,6 +33,13 @@ enum Known {
     After(Uuid),
 }
 
+/// What somebody knows of their parts and places.
+struct Knows {
+    person: PersonId,
+    since: DateTime<Utc>,
+    before: Vec<Appointment>,
+}
+
 /// Parts and places of everybody, and what they know of them.
 pub(super) struct People {
     parts: BTreeMap<PersonId, Vec<Appointment>>,
@@ -66,7 +73,7 @@ impl People {
 
     pub fn to_tell(&self, file: &EventFile) -> Result<Vec<ToTell>, EventError> {
         let mut to_tell = Vec::new();
-        for (person, told_at, before) in self.before(file)? {
+        for Knows { person, since: told_at, before } in self.before(file)? {
             let changes = changes(&before, &self.now(&file.programme, person));
             if changes.is_empty() {
                 continue;
@@ -80,7 +87,7 @@ impl People {
     }
 
     /// What everybody knows who knows anything, and since when.
-    fn before(&self, file: &EventFile) -> Result<Vec<(PersonId, DateTime<Utc>, Vec<Appointment>)>, EventError> {
+    fn before(&self, file: &EventFile) -> Result<Vec<Knows>, EventError> {
         let mut heads: BTreeMap<Uuid, Option<Former>> = BTreeMap::new();
         let mut all = Vec::with_capacity(self.known.len());
         for (person, (told_at, known)) in &self.known {
@@ -94,7 +101,7 @@ impl People {
                     former.of_person(*person)
                 }
             };
-            all.push((*person, *told_at, before));
+            all.push(Knows { person: *person, since: *told_at, before });
         }
         Ok(all)
     }
@@ -106,9 +113,13 @@ impl People {
         let unsaid = |person: &PersonId| {
             chosen.contains(person) && self.known.get(person).is_some_and(|(_, known)| matches!(known, Known::After(_)))
         };
-        let before = self.before(file)?.into_iter().filter(|(person, ..)| unsaid(person));
-        let told =
-            before.map(|(person, at, before)| Told { id: Uuid::now_v7(), person, slots: Some(write(&before)), at });
+        let before = self.before(file)?.into_iter().filter(|knows| unsaid(&knows.person));
+        let told = before.map(|Knows { person, since, before }| Told {
+            id: Uuid::now_v7(),
+            person,
+            slots: Some(write(&before)),
+            at: since,
+        });
         Ok(told.collect())
     }
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use layout::Shaper;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{LedgerRow, StoreError};
+use store::LedgerRow;
 use uuid::Uuid;
 
 /// A piece that was handed out and is not as it should be.
@@ -316,7 +316,7 @@ impl Entitled {
         if by_person.get(&person).is_some_and(|participation| *participation != Participation::No) {
             return Ok(true);
         }
-        let registrations = file.store.registrations_of(person).map_err(StoreError::from)?;
+        let registrations = file.store.registrations_of(person)?;
         Ok(registrations.iter().any(|registration| registration.status == RegistrationStatus::Registered))
     }
 }
