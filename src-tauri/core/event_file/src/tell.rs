@@ -4,7 +4,7 @@
 use super::{
     EventError, EventFile,
     files::keep_off_events,
-    follow_up::ToTell,
+    follow_up::{People, ToTell},
     handing::{Handing, Purpose},
 };
 use calendar::{CalendarFile, Scope};
@@ -78,7 +78,7 @@ impl EventFile {
             _ => BTreeMap::new(),
         };
         let row = self.person(person)?.ok_or(EventError::Gone(Table::Person))?;
-        self.message_to(kind, &row, &to_tell)
+        Ok(self.message_to(kind, &row, &to_tell, &People::with_all_places(self)?))
     }
 
     /// Writes a draft for each of these people into a folder, with their calendar files where they have any. Notes the
@@ -95,6 +95,7 @@ impl EventFile {
             LetterKind::Changes => self.follow_up()?.tell.into_iter().map(|one| (one.person, one)).collect(),
             _ => BTreeMap::new(),
         };
+        let all = People::with_all_places(self)?;
         let contact = self.programme.event.contact.clone();
         let sender = contact.name.clone().unwrap_or_else(|| self.programme.event.organizers.join(", "));
         let mut issued = self.store.calendar_issues()?;
@@ -105,7 +106,7 @@ impl EventFile {
                 return Err(EventError::Cancelled);
             }
             let Some(person) = self.person(*id)? else { continue };
-            let message = self.message_to(kind, &person, &to_tell)?;
+            let message = self.message_to(kind, &person, &to_tell, &all);
             let calendars = match self.calendars(&issued, Scope::Person(*id), now) {
                 Ok((calendars, _)) => {
                     issued.extend(calendars.issues.iter().cloned());
@@ -172,21 +173,22 @@ impl EventFile {
         kind: LetterKind,
         person: &Person,
         to_tell: &BTreeMap<PersonId, ToTell>,
-    ) -> Result<Message, EventError> {
+        all: &People,
+    ) -> Message {
         let event = &self.programme.event;
         let language = event.language;
         let changes = to_tell.get(&person.id);
         let changes = changes.map(|one| one.sentences(&self.programme, language)).unwrap_or_default();
-        let appointments = self.known_appointments(person.id)?;
+        let appointments = all.now(&self.programme, person.id);
         let appointments = appointments.iter().map(|one| in_full(one, event.time_style, language)).collect();
         let days = self.programme.days().map(|(first, last)| time::days(first, last, event.wording()));
         let filling = Filling { event, person, days: days.unwrap_or_default(), changes, appointments };
-        Ok(Message {
+        Message {
             person: person.id,
             name: person.full_name(),
             email: person.email.clone().filter(|email| email.contains('@')),
             filled: filling.fill(kind),
-        })
+        }
     }
 
     /// Who to call, by urgency, to tick off on paper.

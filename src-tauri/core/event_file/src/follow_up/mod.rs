@@ -15,6 +15,7 @@ mod then;
 
 pub use cost::Cost;
 pub use hanging::{Hanging, Notice};
+pub(super) use people::People;
 pub use people::ToTell;
 pub use pieces::{Because, HandedOutPiece};
 pub use settling::Done;

@@ -41,7 +41,7 @@ struct Knows {
 }
 
 /// Parts and places of everybody, and what they know of them.
-pub(super) struct People {
+pub(crate) struct People {
     parts: BTreeMap<PersonId, Vec<Appointment>>,
     seats: Seats,
     known: BTreeMap<PersonId, (DateTime<Utc>, Known)>,
@@ -58,7 +58,14 @@ impl People {
     pub fn of(file: &EventFile) -> Result<Self, EventError> {
         let parts = appointments(&file.programme);
         let known = known(file)?;
-        Ok(Self { parts, seats: Seats::of(file)?, known })
+        // There may be many thousand registrations, and as long as nobody knows anything, nothing of theirs is otherwise.
+        let seats = if known.is_empty() { Seats::none() } else { Seats::of(file)? };
+        Ok(Self { parts, seats, known })
+    }
+
+    /// The same with the places of everybody, whoever knows of them.
+    pub fn with_all_places(file: &EventFile) -> Result<Self, EventError> {
+        Ok(Self { seats: Seats::of(file)?, ..Self::of(file)? })
     }
 
     /// Those who contribute and know nothing yet.
@@ -124,19 +131,6 @@ impl People {
     }
 }
 
-impl EventFile {
-    /// The parts and places of a person, in order of time.
-    pub(crate) fn known_appointments(&self, person: PersonId) -> Result<Vec<Appointment>, EventError> {
-        let parts = appointments(&self.programme);
-        let mut seats = BTreeSet::new();
-        for registration in self.store.registrations_of(person)? {
-            let places = self.store.places_of(registration.id)?;
-            seats.extend(places.into_iter().filter(Place::is_seat).map(|place| place.session));
-        }
-        Ok(together(&self.programme, parts.get(&person), Some(&seats)))
-    }
-}
-
 impl ToTell {
     fn of(person: &Person, contributes: bool, changes: Vec<Change>, told_at: DateTime<Utc>) -> Self {
         Self {
@@ -193,6 +187,10 @@ fn together(
 }
 
 impl Seats {
+    fn none() -> Self {
+        Self { places: BTreeMap::new(), people: BTreeMap::new(), by_person: BTreeMap::new() }
+    }
+
     fn of(file: &EventFile) -> Result<Self, EventError> {
         let registrations = file.store.registrations()?;
         let comes = registrations.iter().filter(|registration| registration.status == RegistrationStatus::Registered);

@@ -240,6 +240,9 @@ pub(super) fn made_again(
     last: &BTreeMap<Key, Last>,
 ) -> Result<BTreeMap<Key, Now>, EventError> {
     let used: BTreeSet<Uuid> = last.values().filter_map(|last| last.row.job).collect();
+    if used.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let stock = file.font_stock()?;
     let nothing = HandedOut::default();
     let mut now = BTreeMap::new();

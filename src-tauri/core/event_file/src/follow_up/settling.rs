@@ -69,7 +69,7 @@ impl EventFile {
     /// Notes that these people were told their parts and places as they are now; or not after all, so that what they were
     /// told before counts again.
     pub fn note_told(&mut self, people: &[PersonId], is_told: bool, now: DateTime<Utc>) -> Result<(), EventError> {
-        let known = People::of(self)?;
+        let known = People::with_all_places(self)?;
         let mut before: BTreeMap<PersonId, Vec<Told>> = BTreeMap::new();
         for told in self.store.told()?.into_iter().filter(|told| people.contains(&told.person)) {
             before.entry(told.person).or_default().push(told);
