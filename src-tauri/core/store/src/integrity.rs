@@ -32,7 +32,7 @@ pub(super) fn check(
     conn: &Connection,
     path: &Path,
     wanted: Wanted,
-    image: impl Fn(&Item) -> serde_json::Result<serde_json::Value>,
+    image: impl Fn(&Item) -> serde_json::Result<serde_json::Value> + Sync,
 ) -> Result<Digest, StoreError> {
     let verdict = || -> Result<Digest, StoreError> {
         let pages: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
