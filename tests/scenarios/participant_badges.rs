@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use tagwerk_core::{
     documents::{
         Job, Part, Participants, Wanted,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
     },
     domain::{
         Accent, Consent, Item, ItemRef, Person, PersonId, Place, PlaceStanding, Programme, Registration,
@@ -80,6 +80,37 @@ fn badges_of_each_kind_are_as_they_were_found_good() {
     let families = ["Zwirner", "Hohenlohe-Schillingsfürst", "Bo", "Brinkhus", "Köttgen"];
     golden("documents/badges-of-kinds.txt", &as_text(&badges_of(&families, Design::FirstNameFirst)));
     golden("documents/badges-of-kinds-in-bands.txt", &as_text(&badges_of(&families, Design::RoleBand)));
+}
+
+/// The badges of a guest who does not want to be photographed, and of somebody of the press, with these fields.
+fn of_guest_and_press(fields: Vec<Field>, guests: Option<&str>) -> String {
+    let (mut programme, mut participants) = with_participants();
+    for kind in programme.event.registration_kinds.iter_mut().filter(|kind| kind.key == "guest") {
+        kind.design = guests.map(str::to_owned);
+    }
+    participants.registrations[0].consent = Consent { photograph: Some(false), ..Consent::default() };
+    let only = ["Zwirner", "Hohenlohe-Schillingsfürst"].map(|family| person_called(&programme, family)).into();
+    let options = BadgeOptions { only, fields, ..BadgeOptions::default() };
+    as_text(&laid_out_with(&programme, &participants, &Job::of(Wanted::Badges(Box::new(options)))))
+}
+
+#[test]
+fn a_kind_has_a_design_of_its_own_whatever_the_others_are_printed_in() {
+    let usual = of_guest_and_press(Field::usual(), None);
+    let banded = of_guest_and_press(Field::usual(), Some("role-band"));
+    assert_ne!(usual, banded);
+    // The badge of the press comes first, and stays as it is.
+    let first = |text: &str| text.split("Zwirner").next().unwrap_or_default().len();
+    assert!(usual.as_bytes()[..first(&usual) / 2] == banded.as_bytes()[..first(&usual) / 2]);
+    assert_eq!(of_guest_and_press(Field::usual(), Some("unbekannt")), usual, "a word of a later version");
+}
+
+#[test]
+fn whoever_wants_no_photographs_has_it_on_the_badge_if_the_team_wants_it() {
+    assert!(!of_guest_and_press(Field::usual(), None).contains("keine Fotos"));
+    let marked = of_guest_and_press([Field::usual(), vec![Field::Photographs]].concat(), None);
+    assert_eq!(marked.matches("keine Fotos").count(), 1, "{marked}");
+    assert!(marked.contains("Gast · keine Fotos"), "{marked}");
 }
 
 #[test]

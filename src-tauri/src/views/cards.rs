@@ -57,6 +57,8 @@ pub struct KindCard {
     pub has_places: bool,
     /// "#0b6470"
     pub colour: Option<String>,
+    /// The design of their badge; `None` for the one that is printed otherwise.
+    pub design: Option<String>,
 }
 
 impl EventCard {
@@ -99,6 +101,7 @@ impl KindCard {
             counts: kind.counts,
             has_places: kind.has_places,
             colour: kind.colour.map(Into::into),
+            design: kind.design.clone(),
         }
     }
 }

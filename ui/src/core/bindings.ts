@@ -980,7 +980,9 @@ export type FaultView = {
 /**  What a badge can show besides the name. */
 export type Field = "academic-title" | "pronouns" | "organisation" | "town" | 
 /**  The kind of registration. */
-"kind" | "role" | "session" | "event" | "days";
+"kind" | "role" | "session" | "event" | "days" | 
+/**  That somebody does not want to be photographed. */
+"photographs";
 
 /**  Which participants somebody wants to see. An empty filter shows all. */
 export type Filter = {
@@ -1187,6 +1189,8 @@ export type KindCard = {
 	has_places: boolean,
 	/**  "#0b6470" */
 	colour: string | null,
+	/**  The design of their badge; `None` for the one that is printed otherwise. */
+	design: string | null,
 };
 
 /**  A kind of registration that badges can be printed for. */

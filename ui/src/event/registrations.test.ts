@@ -57,7 +57,7 @@ it("gives a new kind a key that no other has", () => {
 });
 
 it("leaves a usual kind its word in each language until somebody renames it", () => {
-  const kind = { key: "guest", name: "Gast", has_badge: true, counts: true, has_places: true, colour: null };
+  const kind = { key: "guest", name: "Gast", has_badge: true, counts: true, has_places: true, colour: null, design: null };
   expect(kindRow({ ...kind, is_named: false }).name).toBeNull();
   expect(kindRow({ ...kind, is_named: true }).name).toBe("Gast");
 });

@@ -3,8 +3,8 @@
 import type { KindCard } from "../core/bindings";
 
 /** A kind as a row of the event. A usual kind that nobody renamed keeps its word in each language. */
-export const kindRow = ({ key, name, is_named, has_badge, counts, has_places, colour }: KindCard) => ({
-  key, name: is_named ? name : null, has_badge, counts, has_places, colour,
+export const kindRow = ({ key, name, is_named, has_badge, counts, has_places, colour, design }: KindCard) => ({
+  key, name: is_named ? name : null, has_badge, counts, has_places, colour, design,
 });
 
 /** The key of a new kind, which never changes: its name, or with a number where another kind once had that name. */

@@ -96,6 +96,8 @@ export const participants = {
     counts: "zählt als Kopf",
     places: "kann Plätze haben",
     ownColour: "eigene Farbe",
+    design: "Gestaltung des Namensschilds",
+    designAsPrinted: "wie beim Drucken gewählt",
     colourOf: (kind: string) => `Farbe von ${kind}`,
     used: (number: number) => `${number.toLocaleString("de")}-mal vergeben`,
     lastKind: "Eine Art muss bleiben.",

@@ -25,6 +25,7 @@ export const print = {
       session: "Programmpunkt",
       event: "Veranstaltung",
       days: "Tage",
+      photographs: "Wer keine Fotos möchte",
     },
     code: "QR-Code",
     codes: { none: "keiner", code: "Nummer der Anmeldung", vcard: "Visitenkarte", link: "Adresse im Netz" },

@@ -96,6 +96,8 @@ export const participants: typeof German = {
     counts: "counts as a head",
     places: "may have places",
     ownColour: "a colour of its own",
+    design: "Design of the badge",
+    designAsPrinted: "as chosen for printing",
     colourOf: (kind) => `Colour of ${kind}`,
     used: (number) => `given ${count(number, "time", "times")}`,
     lastKind: "One kind has to stay.",

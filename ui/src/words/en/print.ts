@@ -25,6 +25,7 @@ export const print: typeof German = {
       session: "Session",
       event: "Event",
       days: "Days",
+      photographs: "Who wants no photographs",
     },
     code: "QR code",
     codes: { none: "none", code: "code of the registration", vcard: "business card", link: "web address" },

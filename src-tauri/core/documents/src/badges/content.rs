@@ -10,7 +10,7 @@ use crate::{
     own_programme::{Agenda, Appointment, Parts},
     recipients::{self, Registered},
 };
-use domain::{Accent, BadgeFor, OrderOfName, Person, PersonId, Slot, Subject, sorting::NameOrder, time};
+use domain::{Accent, BadgeFor, Language, OrderOfName, Person, PersonId, Slot, Subject, sorting::NameOrder, time};
 use layout::{Band, Colour, Rgb, is_east_asian};
 
 /// The content of a badge; fields that are not shown are empty.
@@ -33,6 +33,8 @@ pub struct Badge {
     pub colour: Option<Rgb>,
     /// "Impuls & Moderation".
     pub role: String,
+    /// "keine Fotos", for whoever said so.
+    pub photographs: String,
     /// "Workshop 1.3".
     pub sessions: String,
     /// Sessions that are only counted.
@@ -74,7 +76,13 @@ impl Said for Badge {
         ];
         // Badges printed before these fields existed keep the same slots.
         let colour = self.colour.map(|colour| String::from(Accent(colour))).unwrap_or_default();
-        let later = [("pronouns", &self.pronouns), ("town", &self.town), ("kind", &self.kind), ("colour", &colour)];
+        let later = [
+            ("pronouns", &self.pronouns),
+            ("town", &self.town),
+            ("kind", &self.kind),
+            ("colour", &colour),
+            ("photographs", &self.photographs),
+        ];
         slots.extend(later.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Slot::new(name, text)));
         for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
             slots.push(Slot::new(format!("back.line.{}", index + 1), line));
@@ -101,9 +109,9 @@ impl Badge {
         self.first.is_empty() && self.family.is_empty() && self.native.is_empty()
     }
 
-    /// "Gast · Impuls".
+    /// "Gast · Impuls · keine Fotos".
     pub(super) fn part(&self) -> String {
-        joined(&self.kind, &self.role)
+        joined(&joined(&self.kind, &self.role), &self.photographs)
     }
 
     /// The colour of the part as text.
@@ -190,6 +198,8 @@ impl Maker<'_> {
         let kind = registered.map(|registered| registered.kind).filter(|_| self.shows(Field::Kind));
         // Whoever plays a part takes part as well.
         let kind = kind.filter(|kind| !kind.is_usual() || role.is_empty());
+        let of_kind = registered.and_then(|registered| registered.kind.design.as_deref()).and_then(Design::of_key);
+        let declines = registration.is_some_and(|registration| registration.consent.photograph == Some(false));
         let colour = kind.and_then(|kind| kind.colour).map(|Accent(colour)| colour);
         let language = self.material.programme.event.language;
         let by_hand = self.material.programme.by_hand.get(&person.id).map(lines_of_name);
@@ -206,6 +216,8 @@ impl Maker<'_> {
             kind: kind.map(|kind| kind.name(language).to_owned()).unwrap_or_default(),
             colour,
             role,
+            photographs: self.shown(Field::Photographs, declines.then(|| no_photographs(language))),
+            design: of_kind.unwrap_or(nobodys.design),
             sessions: self.shown(Field::Session, Some(sessions)),
             uncounted: if shows_sessions { uncounted } else { 0 },
             band: colour.map_or_else(|| band(&parts.functions), Band::Own),
@@ -232,6 +244,7 @@ impl Maker<'_> {
             kind: String::new(),
             colour: None,
             role: String::new(),
+            photographs: String::new(),
             sessions: String::new(),
             uncounted: 0,
             event: self.shown(Field::Event, Some(programme.event.title.clone())),
@@ -257,6 +270,10 @@ impl Maker<'_> {
 fn lines_of_name(person: &Person) -> [String; 2] {
     let is_single = person.given.is_empty() && person.badge_name.is_none();
     [person.called(), if is_single { String::new() } else { below(person) }]
+}
+
+fn no_photographs(language: Language) -> String {
+    language.pick("keine Fotos", "no photographs").to_owned()
 }
 
 /// The line below the name in use: the family name; if that comes first, also given names before the one in use.

@@ -21,7 +21,12 @@ pub enum Design {
 impl Design {
     pub const ALL: [Design; 4] = [Design::FirstNameFirst, Design::FullNameFirst, Design::RoleBand, Design::Plain];
 
-    /// The key in the print ledger.
+    /// The design with this word.
+    pub(super) fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|design| design.key() == key)
+    }
+
+    /// The word in the print ledger, in job files and in kinds of registration.
     pub(super) fn key(self) -> &'static str {
         match self {
             Design::FirstNameFirst => "first-name-first",
@@ -47,10 +52,12 @@ pub enum Field {
     Session,
     Event,
     Days,
+    /// That somebody does not want to be photographed.
+    Photographs,
 }
 
 impl Field {
-    pub const ALL: [Field; 9] = [
+    pub const ALL: [Field; 10] = [
         Field::AcademicTitle,
         Field::Pronouns,
         Field::Organisation,
@@ -60,10 +67,14 @@ impl Field {
         Field::Session,
         Field::Event,
         Field::Days,
+        Field::Photographs,
     ];
 
-    /// The fields shown by default. Pronouns are opt-in.
+    /// The fields shown by default. What is nobody's business is opt-in.
     pub fn usual() -> Vec<Field> {
-        Self::ALL.into_iter().filter(|field| !matches!(field, Field::Town | Field::Pronouns)).collect()
+        Self::ALL
+            .into_iter()
+            .filter(|field| !matches!(field, Field::Town | Field::Pronouns | Field::Photographs))
+            .collect()
     }
 }

@@ -21,6 +21,10 @@ pub struct RegistrationKind {
     /// The colour of the kind on the badge. `None` leaves the one that the badge has without a kind.
     #[serde(default)]
     pub colour: Option<Accent>,
+    /// The word for the design of their badge. `None`, and a word that is not known, leave the one that is printed
+    /// otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub design: Option<String>,
 }
 
 /// What every new event has.
@@ -33,6 +37,7 @@ pub fn usual_kinds() -> Vec<RegistrationKind> {
         // Whoever wishes for a session may get into it, unless the team says otherwise.
         has_places: true,
         colour: None,
+        design: None,
     };
     vec![kind(PARTICIPANT, true), kind("guest", true), kind("press", true), kind("helper", false), kind("team", false)]
 }
@@ -47,6 +52,7 @@ impl RegistrationKind {
             counts: true,
             has_places: true,
             colour: None,
+            design: None,
         }
     }
 
