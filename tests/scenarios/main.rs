@@ -13,6 +13,7 @@ mod certificates;
 mod conflicts;
 mod documents;
 mod event_files;
+mod fingerprints;
 mod first_day;
 mod formats;
 mod found_by_fuzzing;

@@ -33,8 +33,8 @@ command! {
             | "what the badge looks like: first-name-first (unless said), full-name-first, role-band (a band in the colour of the role) or plain (without colour, logos large)",
         #[arg(long, value_name = "FIELD", value_parser = word::<Field>())]
         show: Vec<Field> =
-            "zeigt auch dies: pronouns (Pronomen), town (Ort); mehrmals für mehrere"
-            | "shows this as well: pronouns, town; several times for several",
+            "zeigt auch dies: pronouns (Pronomen), town (Ort), photographs (wer keine Fotos möchte); mehrmals für mehrere"
+            | "shows this as well: pronouns, town, photographs (who wants none); several times for several",
         #[arg(long, value_name = "FIELD", value_parser = word::<Field>())]
         hide: Vec<Field> =
             "lässt dies weg: academic-title, organisation, kind (Art der Anmeldung), role, session, event, days; mehrmals für mehrere"
