@@ -4,8 +4,9 @@
 //! same result as computing it from scratch. It does not protect against malice; it detects a file that lost its
 //! journal or was changed by another program.
 
-use super::StoreError;
+use super::{StoreError, rows};
 use domain::Item;
+use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use std::{
     num::{NonZero, Wrapping},
@@ -42,6 +43,21 @@ impl Digest {
             sums.into_iter().sum::<serde_json::Result<Wrapping<u128>>>()
         });
         Ok(Self(sums?.0))
+    }
+
+    /// The digest of all rows in a file.
+    pub(super) fn of_file(
+        conn: &Connection,
+        image: impl Fn(&Item) -> serde_json::Result<serde_json::Value> + Sync,
+    ) -> Result<Self, StoreError> {
+        /// Enough for several cores, and little memory.
+        const MOST: usize = 16_000;
+        let mut digest = Self::default();
+        rows::in_shares(conn, MOST, |items| {
+            digest.0 = digest.0.wrapping_add(Self::of(items, &image)?.0);
+            Ok(())
+        })?;
+        Ok(digest)
     }
 
     /// Reads a digest from the history. `None` if its length is wrong.

@@ -2,7 +2,7 @@
 //!
 //! Neither the file nor the journal beside it is trusted.
 
-use super::{StoreError, digest::Digest, error::one_line, head::Head, rows, schema};
+use super::{StoreError, digest::Digest, error::one_line, head::Head, schema};
 use domain::Item;
 use rusqlite::{Connection, config::DbConfig};
 use std::{collections::BTreeMap, path::Path};
@@ -47,7 +47,7 @@ pub(super) fn check(
             let detail = "a row is about another one that is not there".to_owned();
             return Err(StoreError::Damaged { path: path.to_owned(), detail });
         }
-        let digest = Digest::of(&rows::all(conn)?, image)?;
+        let digest = Digest::of_file(conn, image)?;
         let agrees = Head::of(conn)?.and_then(|head| head.digest) == Some(digest);
         if agrees || wanted == Wanted::WhatCanBeRead { Ok(digest) } else { Err(StoreError::Disagrees(path.to_owned())) }
     };

@@ -48,7 +48,7 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> 
     for script in scripts() {
         transaction.execute_batch(script.end)?;
     }
-    let digest = Digest::of(&rows::all(&transaction)?, Item::to_json)?;
+    let digest = Digest::of_file(&transaction, Item::to_json)?;
     transaction.execute("UPDATE entry SET digest = ?1 WHERE seq = (SELECT max(seq) FROM entry)", [digest.bytes()])?;
     transaction.pragma_update(None, "user_version", header::FORMAT)?;
     transaction.commit()?;

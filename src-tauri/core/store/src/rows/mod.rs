@@ -101,11 +101,25 @@ macro_rules! by_table {
             match row.table { $(Table::$name => remove_row::<$name>(conn, row)),* }
         }
 
-        /// All rows of the plan, table by table.
-        pub(super) fn all(conn: &Connection) -> Result<Vec<Item>, StoreError> {
-            let mut items = Vec::new();
-            $(items.extend(load::<$name>(conn)?.into_iter().map(Item::from));)*
-            Ok(items)
+        /// All rows of the plan, table by table, at most so many at a time: some tables have hundreds of thousands.
+        pub(super) fn in_shares(
+            conn: &Connection,
+            most: usize,
+            mut take: impl FnMut(&[Item]) -> Result<(), StoreError>,
+        ) -> Result<(), StoreError> {
+            let mut items: Vec<Item> = Vec::new();
+            $(
+                let mut statement = conn.prepare(<$name as PlanRow>::LOAD)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    items.push(<$name as PlanRow>::from_row(row)?.into());
+                    if items.len() >= most {
+                        take(&items)?;
+                        items.clear();
+                    }
+                }
+            )*
+            if items.is_empty() { Ok(()) } else { take(&items) }
         }
     };
 }
