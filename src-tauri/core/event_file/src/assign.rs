@@ -2,7 +2,7 @@
 
 use super::{EventError, EventFile, Outcome, history::Names};
 use chrono::{DateTime, Utc};
-use domain::{PersonId, PlaceRules, action::Action};
+use domain::{Item, ItemRef, PersonId, PlaceRules, Table, action::Action};
 use planning::places::{Method, NoPlaces, Participants, Places, places};
 use std::ops::ControlFlow;
 
@@ -45,13 +45,14 @@ impl EventFile {
         if places.changes.is_empty() {
             return Err(EventError::NothingToChange);
         }
-        for before in places.changes.iter().filter_map(|change| change.before()) {
-            if self.store.current(before.to_ref())?.as_ref() != Some(before) {
+        for before in &places.changes.removed {
+            let row = ItemRef { table: Table::Place, id: before.id.0 };
+            if self.store.current(row)? != Some(Item::from(before.clone())) {
                 return Err(EventError::ChangedSince);
             }
         }
         let seated = places.places.iter().filter(|place| place.session.is_some()).count();
         let action = Action::ComputedPlaces { seated, moved: places.moved };
-        self.act(action, places.changes, now)
+        self.act(action, places.changes.into_changes(), now)
     }
 }

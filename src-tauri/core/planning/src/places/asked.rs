@@ -1,9 +1,9 @@
 //! What the computation is asked: participants, sessions and blocks as numbers, and back.
 
-use super::{Bottleneck, Computed, Method, Missed, NoPlaces, Participants, Reason, aim, costs, tracks};
+use super::{Bottleneck, Computed, Method, Missed, NoPlaces, Participants, PlaceChanges, Reason, aim, costs, tracks};
 use assignment::{Ask, Got, Problem, Refusal, Why};
 use domain::{
-    BlockId, Change, Counts, Participation, PersonId, Place, PlaceRules, PlaceStanding, Programme, Registration,
+    BlockId, Counts, Participation, PersonId, Place, PlaceRules, PlaceStanding, Programme, Registration,
     RegistrationId, RegistrationStatus, RoomId, Session, SessionId, Span, same_person::fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,8 +182,8 @@ impl Asked {
     }
 
     /// The changes from the present places to the computed ones. What stays is left alone.
-    pub fn changes(&self, computed: &[Computed]) -> Vec<Change> {
-        let mut changes: Vec<Change> = self.stale.iter().cloned().map(Change::remove).collect();
+    pub fn changes(&self, computed: &[Computed]) -> PlaceChanges {
+        let mut changes = PlaceChanges { removed: self.stale.clone(), added: Vec::new() };
         for place in computed {
             let present = self.seats.get(&(place.registration, place.block)).map_or(&[][..], Vec::as_slice);
             let mut is_there = false;
@@ -191,35 +191,33 @@ impl Asked {
                 if Some(seat.session) == place.session && !is_there {
                     is_there = true;
                 } else if !seat.fixed {
-                    changes.push(Change::remove(seat.clone()));
+                    changes.removed.push(seat.clone());
                 }
             }
             if let (Some(session), false) = (place.session, is_there) {
-                changes.push(Change::add(Place::new(place.registration, session)));
+                changes.added.push(Place::new(place.registration, session));
             }
         }
-        changes.extend(self.changes_of_waiting_lists(computed));
+        self.change_waiting_lists(computed, &mut changes);
         changes
     }
 
     /// Whoever got nothing that they wished for waits for the dearest wish that others have taken.
-    fn changes_of_waiting_lists(&self, computed: &[Computed]) -> Vec<Change> {
+    fn change_waiting_lists(&self, computed: &[Computed], changes: &mut PlaceChanges) {
         let is_taken = |missed: &&Missed| matches!(missed.reason, Reason::Full { .. } | Reason::Entangled);
         let unlucky = computed.iter().filter(|place| place.rank.is_none());
         let mut waits: BTreeSet<(RegistrationId, SessionId)> = unlucky
             .filter_map(|place| Some((place.registration, place.missed.iter().find(is_taken)?.session)))
             .collect();
-        let mut changes = Vec::new();
         for place in &self.waiting {
             if !waits.remove(&(place.registration, place.session)) && !place.fixed {
-                changes.push(Change::remove(place.clone()));
+                changes.removed.push(place.clone());
             }
         }
         let standing = PlaceStanding::WaitingList;
         let waits =
             waits.into_iter().map(|(registration, session)| Place { standing, ..Place::new(registration, session) });
-        changes.extend(waits.map(Change::add));
-        changes
+        changes.added.extend(waits);
     }
 
     pub fn refused(&self, refusal: Refusal) -> NoPlaces {

@@ -53,7 +53,25 @@ pub struct Places {
     /// Wishes that can never be met together.
     pub bottlenecks: Vec<Bottleneck>,
     /// The step that makes these places those of the event.
-    pub changes: Vec<Change>,
+    pub changes: PlaceChanges,
+}
+
+/// Places that go and come. There may be hundreds of thousands, and a [`Change`] has room for any row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceChanges {
+    pub removed: Vec<Place>,
+    pub added: Vec<Place>,
+}
+
+impl PlaceChanges {
+    pub fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.added.is_empty()
+    }
+
+    pub fn into_changes(self) -> Vec<Change> {
+        let removed = self.removed.into_iter().map(Change::remove);
+        removed.chain(self.added.into_iter().map(Change::add)).collect()
+    }
 }
 
 /// What one participant gets in one block.
