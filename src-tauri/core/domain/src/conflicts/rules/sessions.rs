@@ -88,7 +88,9 @@ pub(super) const PERSON_ABSENT: Definition = Definition {
     look: Look::Session(|_, at| {
         let stood_for = |absent: &Part| at.parts.iter().any(|part| part.stands_in_for == Some(absent.id) && part.comes);
         let missed = at.parts.iter().filter(|part| part.announced_but_absent && !stood_for(part));
-        missed.filter_map(|part| part.person).map(|person| at.finding(Rule::PersonAbsent).about(person)).collect()
+        // Whoever has several parts here is missed once.
+        let missed: BTreeSet<PersonId> = missed.filter_map(|part| part.person).collect();
+        missed.into_iter().map(|person| at.finding(Rule::PersonAbsent).about(person)).collect()
     }),
     sentence: |words| match (words.person(), words.all(), words.language) {
         (person, all, Language::De) => format!("{person} ist für {all} angekündigt, aber verhindert."),
@@ -102,7 +104,8 @@ pub(super) const PERSON_ABSENT: Definition = Definition {
 pub(super) const NOT_AGREED: Definition = Definition {
     look: Look::Session(|_, at| {
         let open = at.parts.iter().filter(|part| part.awaited).filter_map(|part| part.person);
-        open.map(|person| at.finding(Rule::NotAgreed).about(person)).collect()
+        let open: BTreeSet<PersonId> = open.collect();
+        open.into_iter().map(|person| at.finding(Rule::NotAgreed).about(person)).collect()
     }),
     sentence: |words| match (words.person(), words.all(), is_asked(words), words.language) {
         (person, all, true, Language::De) => {

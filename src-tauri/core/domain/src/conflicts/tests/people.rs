@@ -37,8 +37,8 @@ fn who_is_only_an_idea_would_be_in_two_places() {
     );
     assert_eq!(
         befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Lotz Idee, Impuls Lotz angefragt)"),
-        ["Lotz ist für »A« angefragt, hat aber noch nicht zugesagt."; 2],
-        "one session is one place"
+        ["Lotz ist für »A« angefragt, hat aber noch nicht zugesagt."],
+        "one session is one place, and one waiting"
     );
 }
 

@@ -40,6 +40,18 @@ fn who_has_not_agreed_is_waited_for() {
 }
 
 #[test]
+fn whoever_has_several_parts_in_a_session_is_missed_or_waited_for_once() {
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Zwei krank, Moderation Zwei krank)"),
+        ["Zwei ist für »A« angekündigt, aber verhindert."]
+    );
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Zwei angefragt, Moderation Zwei angefragt)"),
+        ["Zwei ist für »A« angefragt, hat aber noch nicht zugesagt."]
+    );
+}
+
+#[test]
 fn a_number_is_given_once_in_a_block() {
     let blocks = "Block 9.00–12.00\nBlock 14.00–16.00";
     let finding = |first: &str, second: &str| {
