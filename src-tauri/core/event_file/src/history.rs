@@ -3,6 +3,7 @@
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
 use domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Span, Table, time};
+use std::collections::HashMap;
 use store::{Entry, EntryKind, Store};
 use uuid::Uuid;
 
@@ -76,8 +77,15 @@ impl EventFile {
         changes: Vec<Change>,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
+        // One step may change a row and then remove it, so each change is held against what those before it leave. The
+        // same change twice, for a row that was chosen twice, is harmless.
+        let mut left: HashMap<ItemRef, Option<&Item>> = HashMap::new();
         for change in &changes {
-            if self.store.current(change.item().to_ref())?.as_ref() != change.before() {
+            let is_as_it_was = match left.insert(change.item().to_ref(), change.after()) {
+                Some(left) => left == change.before() || left == change.after(),
+                None => self.store.current(change.item().to_ref())?.as_ref() == change.before(),
+            };
+            if !is_as_it_was {
                 return Err(EventError::ChangedSince);
             }
         }

@@ -185,6 +185,24 @@ fn nobody_stands_in_for_themselves_or_in_another_session() {
 }
 
 #[test]
+fn somebody_is_removed_together_with_whoever_stands_in_for_them_and_both_come_back() {
+    let mut file = small_event();
+    let absent = part(&file, "Jörn Höfer");
+    stand_in(&mut file, absent, Some(Part::OfNew("Bert Bohn".to_owned()))).expect("Bert");
+    let (before, both) = (saved(&file), [absent, part(&file, "Bert Bohn")]);
+    for [first, second] in [both, [both[1], both[0]]] {
+        let rows = [first, second].map(|id| ItemRef { table: Table::Contribution, id: id.0 });
+        file.remove_all(&rows, now()).expect("a removal");
+        let after = saved(&file);
+        file.undo(now()).expect("an undo");
+        assert_eq!(saved(&file), before);
+        file.redo(now()).expect("a redo");
+        assert_eq!(saved(&file), after);
+        file.undo(now()).expect("an undo");
+    }
+}
+
+#[test]
 fn who_stood_in_for_somebody_who_is_removed_plays_the_part() {
     let mut file = small_event();
     let absent = part(&file, "Jörn Höfer");
