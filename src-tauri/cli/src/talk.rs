@@ -8,7 +8,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Language, Sentence},
-    event_file::{Backups, EventFile, Outcome},
+    event_file::{Backups, Cost, EventFile, Outcome},
     layout::SystemFonts,
     store::StoreError,
 };
@@ -50,6 +50,16 @@ impl Talk {
     pub fn sentence(&self, file: &EventFile, outcome: &Outcome) -> String {
         let sentence = file.sentence(&outcome.entry, self.language);
         sentence.unwrap_or_else(|_| self.pick("Gespeichert.", "Saved.").to_owned())
+    }
+
+    /// What a change costs: "Damit veraltet: 2 Türschilder, 5 Personen"
+    pub fn cost(&self, cost: &Cost) -> String {
+        match cost.sentence(self.language) {
+            nothing if nothing.is_empty() => self
+                .pick("Nichts, was ausgegeben ist, veraltet.", "Nothing that was handed out is out of date.")
+                .to_owned(),
+            cost => format!("{}: {cost}", self.pick("Damit veraltet", "Out of date with it")),
+        }
     }
 
     /// Opens an event for changing it, with backups.

@@ -4,7 +4,6 @@ use crate::{
     failure::Failure,
     help::{arguments, command},
     talk::Talk,
-    verbs::session::cost,
     words::word,
 };
 use clap::Args;
@@ -59,7 +58,7 @@ impl Contribution {
             Some(person) => file.standing_in(part, Some(Part::Of(person)), &fields)?,
             None => file.editing(row, &fields)?,
         };
-        let cost = cost(talk, &file.cost_of(&changes)?);
+        let cost = talk.cost(&file.cost_of(&changes)?);
         if self.dry_run {
             return talk.say(&cost);
         }

@@ -1,10 +1,13 @@
 //! `tagwerk person`: somebody falls out.
 
-use crate::{failure::Failure, help::command, talk::Talk, verbs::session::cost};
+use crate::{failure::Failure, help::command, talk::Talk};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
-use tagwerk_core::event_file::FallsOut;
+use tagwerk_core::{
+    domain::ContributionId,
+    event_file::{EventFile, FallsOut},
+};
 
 command! {
     "Eine Person fällt aus: alle ihre Mitwirkungen in einem Schritt"
@@ -38,25 +41,27 @@ impl Person {
             (None, None) => FallsOut::Everywhere,
         };
         let changes = file.falling_out(person, when, self.reason.as_deref())?;
-        let cost = cost(talk, &file.cost_of(&changes)?);
+        let cost = talk.cost(&file.cost_of(&changes)?);
         if self.dry_run {
             return talk.say(&cost);
         }
         let outcome = file.fall_out(person, when, self.reason.as_deref(), talk.now)?;
         let mut lines = vec![talk.sentence(&file, &outcome), cost];
         for change in &changes {
-            let part = tagwerk_core::domain::ContributionId(change.item().id());
-            let others = file.substitutes(part)?;
-            let names: Vec<String> =
-                others.iter().filter(|one| one.has_done_it).take(3).map(|one| one.person.full_name()).collect();
-            if !names.is_empty() {
-                let session = file.programme().contributions.get(&part).map(|part| part.session);
-                let session = session.and_then(|id| file.programme().sessions.get(&id));
-                let title = session.map(|session| session.sign_title()).unwrap_or_default();
-                let free = talk.pick("frei und damit vertraut", "free, and used to it");
-                lines.push(format!("  {title}: {} {free}", names.join(", ")));
-            }
+            lines.extend(substitutes(&file, ContributionId(change.item().id()), talk)?);
         }
         talk.say(&lines.join("\n"))
     }
+}
+
+/// "  Neue Wege: Ada Amsel, Bert Bohn frei und damit vertraut", if there is anybody.
+fn substitutes(file: &EventFile, part: ContributionId, talk: &Talk) -> Result<Option<String>, Failure> {
+    let others = file.substitutes(part)?;
+    let used_to_it = others.iter().filter(|one| one.has_done_it).take(3);
+    let names: Vec<String> = used_to_it.map(|one| one.person.full_name()).collect();
+    let programme = file.programme();
+    let session = programme.contributions.get(&part).and_then(|part| programme.sessions.get(&part.session));
+    let title = session.map(|session| session.sign_title()).unwrap_or_default();
+    let free = talk.pick("frei und damit vertraut", "free, and used to it");
+    Ok((!names.is_empty()).then(|| format!("  {title}: {} {free}", names.join(", "))))
 }

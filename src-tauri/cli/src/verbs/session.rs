@@ -8,10 +8,7 @@ use crate::{
 use clap::Args;
 use serde_json::{Map, Value};
 use std::path::PathBuf;
-use tagwerk_core::{
-    domain::{ItemRef, Table},
-    event_file::Cost,
-};
+use tagwerk_core::domain::{ItemRef, Table};
 
 command! {
     "Benennt einen Programmpunkt um, sagt ihn ab oder lässt ihn doch stattfinden"
@@ -53,21 +50,11 @@ impl Session {
         for (_, word) in state.into_iter().filter(|(is, _)| *is) {
             fields.insert("state".to_owned(), Value::from(word));
         }
-        let cost = cost(talk, &file.cost_of(&file.editing(row, &fields)?)?);
+        let cost = talk.cost(&file.cost_of(&file.editing(row, &fields)?)?);
         if self.dry_run {
             return talk.say(&cost);
         }
         let outcome = file.edit(row, &fields, talk.now)?;
         talk.say(&[talk.sentence(&file, &outcome), cost].join("\n"))
-    }
-}
-
-/// "Damit veraltet: 2 Türschilder, 5 Personen"
-pub fn cost(talk: &Talk, cost: &Cost) -> String {
-    match cost.sentence(talk.language) {
-        nothing if nothing.is_empty() => {
-            talk.pick("Nichts, was ausgegeben ist, veraltet.", "Nothing that was handed out is out of date.").to_owned()
-        }
-        cost => format!("{}: {cost}", talk.pick("Damit veraltet", "Out of date with it")),
     }
 }
