@@ -144,6 +144,10 @@ pub enum Action {
         from: String,
         to: String,
     },
+    /// So many steps of the history were damaged, or before one that was, and are left out.
+    LostSteps {
+        steps: usize,
+    },
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,
@@ -322,6 +326,15 @@ impl Action {
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");
                 format!("{} {done}: {}", rows.name(language), said_of_version(*added, *changed, *gone, language))
+            }
+            (Action::LostSteps { steps }, Language::De) => {
+                format!(
+                    "{} weggelassen",
+                    language.count(*steps, "beschädigter Schritt", "Schritte bis zu einem beschädigten")
+                )
+            }
+            (Action::LostSteps { steps }, Language::En) => {
+                format!("{} left out", language.count(*steps, "damaged step", "steps up to a damaged one"))
             }
             (Action::Forgot { how, registrations, people }, _) => {
                 let done = match how {
