@@ -56,7 +56,10 @@ pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
 pub use disclosure::Disclosure;
 pub use error::EventError;
-pub use follow_up::{Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Then, ToTell};
+pub use follow_up::{
+    Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Otherwise, Published,
+    PublishedEntry, Then, ToTell,
+};
 pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use front_desk::{Appointment, AtDesk, Awaited, Found};
 pub use handing::{Exported, Handing, Purpose};
@@ -71,7 +74,7 @@ pub use preview::{Pages, Preview};
 pub use register::Registering;
 pub use rows::{Compared, RowsError, RowsTaken, Taking};
 pub use tables::TableOf;
-pub use tell::{Drafts, Message};
+pub use tell::{LetterForm, Message, OpenedLetter, Unanswered, WrittenLetters};
 
 use chrono::{DateTime, Utc};
 use concerned::{people_of, places_of};
