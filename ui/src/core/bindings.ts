@@ -115,6 +115,7 @@ export const commands = {
 	settle: (pieces: PieceName[], how: Settlement) => __TAURI_INVOKE<Update>("settle", { pieces, how }),
 	/**  Notes that people were told their parts and places as they are now, or were not after all. */
 	noteTold: (people: PersonId[], isTold: boolean) => __TAURI_INVOKE<Update>("note_told", { people, isTold }),
+	leavePublished: (stays: boolean) => __TAURI_INVOKE<Update>("leave_published", { stays }),
 	/**  What it would bring about if this person falls out. */
 	fallingOut: (person: PersonId, when: Falling) => __TAURI_INVOKE<FallingOut>("falling_out", { person, when }),
 	/**  Notes in one step that a person does not come. */
@@ -136,7 +137,8 @@ export const commands = {
 	/**  Sets the words of a letter; without any, the usual ones are used again. */
 	setLetter: (kind: LetterKind, letter: Letter | null) => __TAURI_INVOKE<Update>("set_letter", { kind, letter }),
 	/**  Asks for a folder, and writes a draft for each of these people into it. `None` if the user cancelled the dialog. */
-	writeLetters: (kind: LetterKind, people: PersonId[], told: Channel<Progress>) => __TAURI_INVOKE<DraftsView | null>("write_letters", { kind, people, told }),
+	writeLetters: (kind: LetterKind, people: PersonId[], form: LettersAs, told: Channel<Progress>) => __TAURI_INVOKE<LettersView | null>("write_letters", { kind, people, form, told }),
+	openLetter: (kind: LetterKind, person: PersonId) => __TAURI_INVOKE<OpenedView>("open_letter", { kind, person }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -855,7 +857,10 @@ export type DraftView = {
 };
 
 /**  What was written. */
-export type DraftsView = {
+export type LettersAs = "folder" | "zip" | "docx" | "table";
+export type OpenedView = { has_text: boolean, has_files: boolean };
+export type PublishView = { name: string, changes: string[], at: string };
+export type LettersView = {
 	/**  The name of the folder. */
 	name: string,
 	written: number,
@@ -1031,6 +1036,8 @@ export type FollowUpView = {
 	/**  How many pieces there are to print, notices included. */
 	to_print: number,
 	print_again: Batch[],
+	publish_again: PublishView | null,
+	calls: Job | null,
 	take_down: HandedOutView[],
 	put_up: HangingView[],
 	/**  Prints all notices that are yet to be printed. */
@@ -1236,6 +1243,7 @@ export type LetterKind =
 "changes" | 
 /**  Asks whether somebody takes on a part. */
 "request" | 
+"reminder" | 
 /**  Says which parts they have agreed to. */
 "confirmation" | 
 /**  What they have to know before they come. */
@@ -1311,7 +1319,7 @@ export type List =
 /**  Who waits for a place. */
 "waiting" | 
 /**  Everybody who is in the house, to be ticked off where they gather. */
-"emergency";
+"emergency" | "calls";
 
 /**  Which list is to become a table. */
 export type ListKind = "participants" | "people" | "sessions" | "rooms" | "places" | "wishes";
@@ -1935,6 +1943,8 @@ export type RecipientView = {
 	person: PersonId,
 	name: string,
 	email: string | null,
+	is_unanswered: boolean,
+	asked_since: string | null,
 };
 
 /**  How many are registered, and how often the page was told that something changed about them. */
