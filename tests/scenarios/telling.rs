@@ -110,7 +110,7 @@ fn the_published_calendar_is_named_and_handed_out_again_with_what_is_printed_aga
     eve.does(&["export", "calendar", "event.tagwerk", "--for", "programme", "--out", "web"]);
     eve.does(&["swap", "event.tagwerk", "Aula", "Hof", "--block", "2"]);
     let changes = eve.changes();
-    let said = "Neu veröffentlichen (1)\n  Kalender des Programms\n    2.1 Wasser: Aula, Altbau → Hof, Altbau\n";
+    let said = "Neu veröffentlichen (1)\n  Kalender des Programms\n    Workshop 2.1: Wasser: Aula, Altbau → Hof, Altbau\n";
     assert!(changes.contains(said), "{changes}");
     let json: Value = serde_json::from_str(&eve.does(&["changes", "event.tagwerk", "--json"])).expect("JSON");
     assert_eq!(json["publish_again"]["title"], "Kalender des Programms");

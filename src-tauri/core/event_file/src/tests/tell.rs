@@ -3,7 +3,7 @@
 use super::{fields, now, room, session, small_event};
 use crate::{EventError, EventFile, Handing, LetterForm, Purpose};
 use calendar::Scope;
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use disk::{Disk, Rights, SystemDisk, WriteError};
 use documents::{
     Job, Unprintable, Wanted,
@@ -34,15 +34,20 @@ fn announced(folder: &Path) -> EventFile {
         file.edit(row(Table::Person, person.0), &fields(email), now()).expect("an edit");
     }
     for (name, place) in [("1.1", "Aula"), ("1.2", "Saal")] {
-        move_to(&mut file, name, place);
+        move_to(&mut file, name, place, now());
     }
     file.export_calendar(Scope::Everything, &folder.join("kalender"), &issue(), now()).expect("calendars");
     file
 }
 
-fn move_to(file: &mut EventFile, name: &str, place: &str) {
+/// A minute after everything was handed out: what people know is what the plan said until then.
+fn later() -> DateTime<Utc> {
+    now() + Duration::minutes(1)
+}
+
+fn move_to(file: &mut EventFile, name: &str, place: &str, at: DateTime<Utc>) {
     let (session, room) = (session(file, name), room(file, place));
-    file.edit(row(Table::Session, session.0), &fields(json!({ "room": room })), now()).expect("an edit");
+    file.edit(row(Table::Session, session.0), &fields(json!({ "room": room })), at).expect("an edit");
 }
 
 fn publishes(file: &EventFile) -> Vec<String> {
@@ -67,7 +72,7 @@ fn a_letter_speaks_of_the_old_entry_where_a_calendar_may_keep_it_and_of_a_file_w
     let person = people(&file)[0];
     let text = |file: &EventFile| file.message(LetterKind::Information, person, now()).expect("a letter").filled.text;
     assert!(text(&file).contains("Die Termine liegen als Kalenderdatei bei."), "{}", text(&file));
-    move_to(&mut file, "1.1", "Saal");
+    move_to(&mut file, "1.1", "Saal", later());
     assert!(text(&file).contains("Bleibt der alte Eintrag stehen, löschen Sie ihn bitte."), "{}", text(&file));
     // On paper there is no file, and the old entry is in their calendar all the same.
     let out = folder.path().join("briefe.docx");
@@ -84,11 +89,11 @@ fn what_the_mail_program_does_not_take_is_not_noted_as_handed_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = announced(folder.path());
     let [plain, odd] = people(&file)[..] else { panic!("two people") };
-    move_to(&mut file, "1.1", "Saal");
+    move_to(&mut file, "1.1", "Saal", later());
     let noted = |file: &EventFile| file.store.calendar_issues().expect("facts").len();
     let before = noted(&file);
     let mut opens = |file: &mut EventFile, person, takes| {
-        file.letter_with_files(LetterKind::Changes, person, folder.path(), &issue(), now(), &|_| takes)
+        file.letter_with_files(LetterKind::Changes, person, folder.path(), &issue(), later(), &|_| takes)
             .expect("a letter")
     };
     assert_eq!(opens(&mut file, plain, false), None);
@@ -175,7 +180,7 @@ impl Disk for Full {
 fn one_file_of_letters_is_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = announced(folder.path());
-    move_to(&mut file, "1.1", "Saal");
+    move_to(&mut file, "1.1", "Saal", later());
     let (out, everybody) = (folder.path().join("alle.zip"), people(&file));
     let noted = |file: &EventFile| file.store.calendar_issues().expect("facts").len();
     let before = noted(&file);
@@ -195,12 +200,12 @@ fn the_list_of_calls_follows_who_was_told_and_is_never_out_of_date_itself() {
     let out = folder.path().join("anrufe.pdf");
     let nobody = file.print(&job, &out, &issue(), now());
     assert!(matches!(nobody, Err(EventError::Unprintable(Unprintable::Refused(_)))), "{nobody:?}");
-    move_to(&mut file, "1.1", "Saal");
+    move_to(&mut file, "1.1", "Saal", later());
     let before = file.printed().expect("the ledger").len();
     file.print(&job, &out, &issue(), now()).expect("a list");
     assert_eq!(file.printed().expect("the ledger").len(), before, "it is worked off and thrown away");
     assert_eq!(file.calls().expect("people").len(), 1);
-    file.note_told(&people(&file), true, now()).expect("told");
+    file.note_told(&people(&file), true, later()).expect("told");
     assert!(file.print(&job, &out, &issue(), now()).is_err(), "nobody is left to call");
 }
 
@@ -209,25 +214,24 @@ fn the_published_calendar_is_out_of_date_once_something_that_it_shows_is_otherwi
     let folder = tempfile::tempdir().expect("a folder");
     let mut file = announced(folder.path());
     assert_eq!(publishes(&file), [""; 0]);
-    move_to(&mut file, "1.1", "Saal");
-    assert_eq!(publishes(&file), ["1.1 Titel 0: Aula → Saal"]);
-    file.undo(now()).expect("an undo");
+    move_to(&mut file, "1.1", "Saal", later());
+    assert_eq!(publishes(&file), ["Workshop 1.1: Titel 0: Aula → Saal"]);
+    file.undo(later()).expect("an undo");
     assert_eq!(publishes(&file), [""; 0], "a change and its undo cancel out");
     let off = fields(json!({ "state": "cancelled" }));
     let cancelled = session(&file, "1.2");
-    file.edit(row(Table::Session, cancelled.0), &off, now()).expect("an edit");
+    file.edit(row(Table::Session, cancelled.0), &off, later()).expect("an edit");
     let mut new = file.programme().sessions[&cancelled].clone();
     new.id = domain::SessionId::fresh();
     (new.number, new.title, new.state) = (Some("3".to_owned()), "Ganz neu".to_owned(), domain::SessionState::Planned);
-    file.add(new, now()).expect("a session");
-    assert_eq!(publishes(&file), ["neu: 1.3 Ganz neu", "1.2 Titel 1: entfällt"]);
+    file.add(new, later()).expect("a session");
+    assert_eq!(publishes(&file), ["neu: Workshop 1.3: Ganz neu", "Workshop 1.2: Titel 1: entfällt"]);
     // It may stay so, until it would say something else again.
-    file.leave_published(true, now()).expect("a fact");
+    file.leave_published(true, later()).expect("a fact");
     assert_eq!(publishes(&file), [""; 0]);
-    move_to(&mut file, "1.1", "Saal");
+    move_to(&mut file, "1.1", "Saal", later());
     assert_eq!(publishes(&file).len(), 3);
-    let later = now() + Duration::minutes(1);
-    file.export_calendar(Scope::Programme, folder.path(), &issue(), later).expect("the calendar");
+    file.export_calendar(Scope::Programme, folder.path(), &issue(), later()).expect("the calendar");
     assert_eq!(publishes(&file), [""; 0]);
 }
 
@@ -238,7 +242,7 @@ fn whoever_handed_out_single_entries_hears_of_these_alone() {
     let only = session(&file, "1.1");
     file.export_calendar(Scope::Session(only), folder.path(), &issue(), now()).expect("an entry");
     assert_eq!(publishes(&file), [""; 0], "nobody misses the other one");
-    move_to(&mut file, "1.1", "Aula");
-    move_to(&mut file, "1.2", "Aula");
-    assert_eq!(publishes(&file), ["1.1 Titel 0: – → Aula"]);
+    move_to(&mut file, "1.1", "Aula", later());
+    move_to(&mut file, "1.2", "Aula", later());
+    assert_eq!(publishes(&file), ["Workshop 1.1: Titel 0: – → Aula"]);
 }
