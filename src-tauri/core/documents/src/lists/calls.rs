@@ -7,8 +7,8 @@ use super::{
 use domain::{ItemRef, Table};
 use layout::{Column, Mm, Row};
 
-/// High enough for a tick, and for a word beside it.
-const ROW: Mm = Mm(11.0);
+/// To be ticked by hand.
+const BOX: &str = "☐";
 
 /// The most urgent first, as they come.
 pub(super) fn listing(chosen: &Chosen) -> Listing {
@@ -19,7 +19,7 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
         Column::new(pick("Name", "Name")).key(),
         Column::new(pick("Telefon", "Telephone")),
         Column::new(pick("Was anders ist", "What is otherwise")).growing(1.0),
-        Column::new(pick("Informiert", "Told")).to_write_in(Mm(16.0)),
+        Column::new(pick("Informiert", "Told")).right(),
     ];
     let rows = chosen.participants.calls.iter().zip(1..).map(|(call, place): (_, u32)| {
         // Keeps a telephone number on one line, so that it is read out in one go.
@@ -33,10 +33,10 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
             cell(strong(&call.name, language)),
             cell(reach),
             changes.collect(),
-            Vec::new(),
+            cell(plain(BOX, language)),
         ];
         let about = ItemRef { table: Table::Person, id: call.person.0 };
-        (Row::Cells { cells, least: ROW }, Some(about))
+        (Row::Cells { cells, least: Mm(0.0) }, Some(about))
     });
     let rows: Vec<_> = rows.collect();
     Listing { note: chosen.for_the_team(), ..chosen.listing(columns, rows) }
