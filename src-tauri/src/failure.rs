@@ -86,6 +86,9 @@ pub enum Trouble {
     Viewer(String),
     /// This system has no program that shows PDF.
     NoViewer,
+    /// This system has no mail program.
+    NoMailProgram,
+    Mail(String),
     Window(String),
     /// The list that the user chose from is out of date.
     NoSuchBackup,
@@ -148,6 +151,20 @@ impl Sentence for Trouble {
             }
             (Trouble::NoViewer, Language::En) => {
                 "No program for PDF is set up on this computer. Please save it as PDF and print it elsewhere.".to_owned()
+            }
+            (Trouble::NoMailProgram, Language::De) => {
+                "Auf diesem Rechner ist kein Mailprogramm eingerichtet. Bitte den Text kopieren, oder die Entwürfe speichern und anderswo öffnen."
+                    .to_owned()
+            }
+            (Trouble::NoMailProgram, Language::En) => {
+                "No mail program is set up on this computer. Please copy the text, or save the drafts and open them elsewhere."
+                    .to_owned()
+            }
+            (Trouble::Mail(why), Language::De) => {
+                format!("Das Mailprogramm ließ sich nicht öffnen ({why}). Bitte den Text kopieren.")
+            }
+            (Trouble::Mail(why), Language::En) => {
+                format!("The mail program could not be opened ({why}). Please copy the text.")
             }
             (Trouble::NoSuchBackup, Language::De) => {
                 "Diese Sicherung gibt es nicht mehr. Bitte die Liste noch einmal öffnen.".to_owned()

@@ -20,6 +20,7 @@ mod desk;
 mod dropped;
 mod failure;
 mod log;
+mod mail;
 mod pick;
 mod settings;
 mod sheets;

@@ -9,7 +9,7 @@ use tagwerk_core::{
         signs::{Per, SignOptions},
     },
     domain::{Filter, ItemRef, LetterKind, PersonId, Table},
-    event_file::{EventFile, Handing, Purpose},
+    event_file::{EventFile, Handing, LetterForm, Purpose},
 };
 
 /// What is out of date after one change, with N badges and a sign for each session handed out.
@@ -46,7 +46,9 @@ pub fn letters(job: &Job, n: usize, folder: &Path) {
     let out = folder.join("letters");
     job.measure(|| {
         let handing = Handing::plainly(Purpose::Issue);
-        let drafts = file.write_drafts(LetterKind::Information, &people, &out, &handing, now()).expect("drafts");
+        let drafts = file
+            .write_letters(LetterKind::Information, &people, LetterForm::Folder, &out, &handing, now())
+            .expect("drafts");
         assert_eq!(drafts.written + drafts.without_address.len(), people.len());
         fs::read_dir(&out).expect("the folder").map(|entry| size(&entry.expect("a file").path())).sum()
     });

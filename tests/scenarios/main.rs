@@ -39,5 +39,6 @@ mod scripts;
 mod sheets;
 mod tables_again;
 mod tables_out;
+mod telling;
 mod versions;
 mod walls;

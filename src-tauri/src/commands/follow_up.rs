@@ -66,6 +66,13 @@ pub fn note_told(window: WebviewWindow, people: Vec<PersonId>, is_told: bool) ->
     act(&window, |file| file.note_told(&people, is_told, now()).map(|()| None))
 }
 
+/// Notes that the published calendar stays as it is, or does not after all.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn leave_published(window: WebviewWindow, stays: bool) -> Answer<Update> {
+    act(&window, |file| file.leave_published(stays, now()).map(|()| None))
+}
+
 /// What it would bring about if this person falls out.
 #[tauri::command(async)]
 #[specta::specta]

@@ -16,6 +16,7 @@ use chrono::Local;
 use serde::Serialize;
 use specta::Type;
 use std::{
+    fs,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -37,14 +38,15 @@ pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer
     let viewer = Viewer::find().ok_or_else(|| Failure::refused(&Trouble::NoViewer, language))?;
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let folder = printing_folder(&window).map_err(|error| Failure::refused(&error, language))?;
-    let document = job.kind().key();
+    let (document, is_noted) = (job.kind().key(), job.is_noted());
     let work = Work::Paper(Box::new(job));
     let out = folder.join(name(&work, &stem, language));
     let exported = hand_out(&window, &work, &out, &told)?;
     window.state::<Desk>().note_exported(window.label(), &out);
     let shown = viewer.show(&window, &out);
     with_event(&window, |event| {
-        if event.file.mode() != Mode::Writing {
+        // What the ledger does not note need not be asked about.
+        if event.file.mode() != Mode::Writing || !is_noted {
             return Ok(());
         }
         let print = Print { event: event.file.programme().event.id, document: document.to_owned(), at: exported.at };
@@ -84,7 +86,7 @@ pub fn answer_print(window: WebviewWindow, document: String, moment: String, cam
 
 /// The folder for files that the viewer is to show. They hold personal data, and nobody looks for them there. So only
 /// its user may read the folder, and files of an earlier day are deleted.
-fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
+pub(super) fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     let folder = shown_folder(window);
     SystemDisk.make_folder(&folder, &Rights::Private).map_err(|error| WriteError::of(&folder, error))?;
@@ -102,11 +104,12 @@ fn shown_folder(window: &WebviewWindow) -> PathBuf {
 }
 
 fn delete_shown(folder: &Path, older_than: Duration) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let written = entry.metadata().and_then(|file| file.modified());
         if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age >= older_than)) {
             // A file that a viewer holds open is deleted on another day.
-            drop(std::fs::remove_file(entry.path()));
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            drop(if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) });
         }
     }
 }

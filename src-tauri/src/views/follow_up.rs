@@ -5,11 +5,14 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
-    documents::{Job, Out},
+    documents::{
+        Job, Out, Wanted,
+        lists::{List, ListOptions},
+    },
     domain::{
         ItemRef, Language, Participation, PersonId, Programme, Session, SessionId, limits, participation::Mark, time,
     },
-    event_file::{Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Substitute, ToTell},
+    event_file::{Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Published, Substitute, ToTell},
 };
 
 /// What is left to do. Empty lists while nothing that left the house is out of date.
@@ -20,11 +23,14 @@ pub struct FollowUpView {
     /// How many pieces there are to print, notices included.
     pub to_print: u32,
     pub print_again: Vec<Batch>,
+    pub publish_again: Option<PublishView>,
     pub take_down: Vec<HandedOutView>,
     pub put_up: Vec<HangingView>,
     /// Prints all notices that are yet to be printed.
     pub notices: Option<Job>,
     pub tell: Vec<ToTellView>,
+    /// Prints the list of those to be told, with their numbers.
+    pub calls: Option<Job>,
     /// The names of those who contribute and were never told anything.
     pub not_told: Vec<NotTold>,
     pub not_needed: Vec<HandedOutView>,
@@ -43,6 +49,17 @@ pub struct Batch {
     pub pieces: Vec<HandedOutView>,
     /// They are worn by now, so a notice may do.
     pub are_worn: bool,
+}
+
+/// Calendar entries for everybody that are out of date.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct PublishView {
+    /// "Kalender des Programms"
+    pub name: String,
+    /// How its entries are otherwise.
+    pub changes: Vec<String>,
+    /// When it was last handed out.
+    pub at: String,
 }
 
 /// A piece that was handed out.
@@ -131,7 +148,15 @@ impl FollowUpView {
         let (open, to_print) = (count(follow_up.open()), count(follow_up.to_print()));
         let is_anything_out = !file.printed()?.is_empty();
         let telling = Telling { programme: file.programme(), language };
-        let FollowUp { print_again, take_down, put_up, tell, not_told, not_needed, left, unknown } = follow_up;
+        let FollowUp { print_again, publish_again, take_down, put_up, tell, not_told, not_needed, left, unknown } =
+            follow_up;
+        let calls = ListOptions { list: List::Calls, ..ListOptions::default() };
+        let style = telling.programme.event.time_style;
+        let publish_again = publish_again.map(|one| PublishView {
+            name: Published::name(language).to_owned(),
+            changes: one.sentences(style, language),
+            at: telling.at(one.at),
+        });
         let mut jobs = file.jobs_to_print()?;
         let notices = jobs.pop_if(|_| put_up.iter().any(|one| one.to_print.is_some()));
         let batches = jobs.into_iter().map(|job| {
@@ -161,9 +186,11 @@ impl FollowUpView {
             open,
             to_print,
             print_again: batches.collect(),
+            publish_again,
             take_down: take_down.iter().map(|piece| telling.piece(piece)).collect(),
             put_up: hanging.collect(),
             notices,
+            calls: (!tell.is_empty()).then(|| Job::of(Wanted::Lists(calls))),
             tell: tell.iter().map(|one| telling.to_tell(one)).collect(),
             not_told: names.collect(),
             not_needed: not_needed.iter().map(|piece| telling.piece(piece)).collect(),

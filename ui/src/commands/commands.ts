@@ -185,7 +185,7 @@ export const COMMANDS: Command[] = [
     id: "fall-out", icon: UserRoundX, name: (words) => words.followUp.fallsOut,
     can: (program) => canChange(program) && program.plan.selection?.table === "person" && program.plan.selection.ids.length === 1, run: show("fall-out"),
   },
-  { id: "letters", icon: Mails, name: (words) => words.letters.open, can: hasEvent, run: show("letters") },
+  { id: "letters", icon: Mails, name: (words) => words.letters.command, can: hasEvent, run: show("letters") },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),

@@ -117,6 +117,8 @@ export const commands = {
 	settle: (pieces: PieceName[], how: Settlement) => __TAURI_INVOKE<Update>("settle", { pieces, how }),
 	/**  Notes that people were told their parts and places as they are now, or were not after all. */
 	noteTold: (people: PersonId[], isTold: boolean) => __TAURI_INVOKE<Update>("note_told", { people, isTold }),
+	/**  Notes that the published calendar stays as it is, or does not after all. */
+	leavePublished: (stays: boolean) => __TAURI_INVOKE<Update>("leave_published", { stays }),
 	/**  What it would bring about if this person falls out. */
 	fallingOut: (person: PersonId, when: Falling) => __TAURI_INVOKE<FallingOut>("falling_out", { person, when }),
 	/**  Notes in one step that a person does not come. */
@@ -137,8 +139,13 @@ export const commands = {
 	letterTemplate: (kind: LetterKind) => __TAURI_INVOKE<TemplateView>("letter_template", { kind }),
 	/**  Sets the words of a letter; without any, the usual ones are used again. */
 	setLetter: (kind: LetterKind, letter: Letter | null) => __TAURI_INVOKE<Update>("set_letter", { kind, letter }),
-	/**  Asks for a folder, and writes a draft for each of these people into it. `None` if the user cancelled the dialog. */
-	writeLetters: (kind: LetterKind, people: PersonId[], told: Channel<Progress>) => __TAURI_INVOKE<DraftsView | null>("write_letters", { kind, people, told }),
+	/**  Asks where, and writes a letter to each of these people. `None` if the user cancelled the dialog. */
+	writeLetters: (kind: LetterKind, people: PersonId[], form: LettersAs, told: Channel<Progress>) => __TAURI_INVOKE<LettersView | null>("write_letters", { kind, people, form, told }),
+	/**
+	 *  Opens the letter to somebody in the mail program, with the calendar files where a program attaches them. Nobody is told by
+	 *  that: the user sends it, or does not.
+	 */
+	openLetter: (kind: LetterKind, person: PersonId) => __TAURI_INVOKE<OpenedView>("open_letter", { kind, person }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -856,14 +863,6 @@ export type DraftView = {
 	listed: ListedView | null,
 };
 
-/**  What was written. */
-export type DraftsView = {
-	/**  The name of the folder. */
-	name: string,
-	written: number,
-	without_address: string[],
-};
-
 /**  What the page is told about a file that was dropped or opened. */
 export type Dropped = 
 /**  This window shows another event now. */
@@ -1033,11 +1032,14 @@ export type FollowUpView = {
 	/**  How many pieces there are to print, notices included. */
 	to_print: number,
 	print_again: Batch[],
+	publish_again: PublishView | null,
 	take_down: HandedOutView[],
 	put_up: HangingView[],
 	/**  Prints all notices that are yet to be printed. */
 	notices: Job | null,
 	tell: ToTellView[],
+	/**  Prints the list of those to be told, with their numbers. */
+	calls: Job | null,
 	/**  The names of those who contribute and were never told anything. */
 	not_told: NotTold[],
 	not_needed: HandedOutView[],
@@ -1238,12 +1240,33 @@ export type LetterKind =
 "changes" | 
 /**  Asks whether somebody takes on a part. */
 "request" | 
+/**  Asks once more whoever was asked and has not answered. */
+"reminder" | 
 /**  Says which parts they have agreed to. */
 "confirmation" | 
 /**  What they have to know before they come. */
 "information" | 
 /**  Tells a participant which places they have. */
 "places" | "thanks";
+
+/**  In what form letters are saved. */
+export type LettersAs = 
+/**  A draft for each person, in a folder. */
+"folder" | 
+/**  The same as one file. */
+"zip" | 
+/**  A letter a page, for a word processor. */
+"docx" | 
+/**  A row a person, for mail merge. */
+"table";
+
+/**  What was written. */
+export type LettersView = {
+	/**  The name of the folder or file. */
+	name: string,
+	written: number,
+	without_address: string[],
+};
 
 /**  What a line would create, or why it creates nothing. */
 export type LineAnswer = {
@@ -1313,7 +1336,9 @@ export type List =
 /**  Who waits for a place. */
 "waiting" | 
 /**  Everybody who is in the house, to be ticked off where they gather. */
-"emergency";
+"emergency" | 
+/**  Whom to tell what has changed for them, the most urgent first, to be ticked off at the telephone. */
+"calls";
 
 /**  Which list is to become a table. */
 export type ListKind = "participants" | "people" | "sessions" | "rooms" | "places" | "wishes";
@@ -1463,6 +1488,14 @@ export type Offered = {
 
 /**  Whether a room has a column on the board. Sessions in a hidden room stay there. */
 export type OnBoard = "shown" | "hidden";
+
+/**  A letter that the mail program has. */
+export type OpenedView = {
+	/**  Otherwise it was too long, and has to be copied. */
+	has_text: boolean,
+	/**  The program got the calendar files as well. */
+	has_files: boolean,
+};
 
 export type Order = 
 /**  Along the rows, sheet by sheet, for labels that are torn out one by one. */
@@ -1872,6 +1905,16 @@ export type ProposalView = {
 	field_name: string | null,
 } & Proposal;
 
+/**  Calendar entries for everybody that are out of date. */
+export type PublishView = {
+	/**  "Kalender des Programms" */
+	name: string,
+	/**  How its entries are otherwise. */
+	changes: string[],
+	/**  When it was last handed out. */
+	at: string,
+};
+
 /**  Asks whether a session or person named in the sheet is one of those in the plan. */
 export type Question = {
 	/**  Identifies it in [`Decisions`]. Stays the same as long as the sheet does. */
@@ -1937,6 +1980,10 @@ export type RecipientView = {
 	person: PersonId,
 	name: string,
 	email: string | null,
+	/**  Whether they were asked for something and have not answered. */
+	is_unanswered: boolean,
+	/**  "3. März 2026": since when, if it is noted. */
+	asked_since: string | null,
 };
 
 /**  How many are registered, and how often the page was told that something changed about them. */

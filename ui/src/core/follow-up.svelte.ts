@@ -1,7 +1,7 @@
 // What is left to do after late changes. The core decides; here is what was last heard of it, and ticking off.
 
 import type { Words } from "../words";
-import { commands, type FollowUpView, type PieceName, type Settlement } from "./bindings";
+import { commands, type FollowUpView, type LetterKind, type PieceName, type Settlement } from "./bindings";
 import type { Calls } from "./calls.svelte";
 import type { Notices } from "./notices.svelte";
 import type { Steps } from "./steps.svelte";
@@ -65,6 +65,26 @@ export class FollowUp {
     if (!(await note(true))) return;
     const { words, notices } = this.#around;
     notices.tell("fine", words.followUp.told(people.length), { label: words.undo, run: () => void note(false) });
+  }
+
+  /** Notes that the published calendar may stay as it is, with a way back. */
+  async leavePublished(): Promise<void> {
+    const note = (stays: boolean) => this.#note(() => commands.leavePublished(stays));
+    if (!(await note(true))) return;
+    const { words, notices } = this.#around;
+    notices.tell("fine", words.followUp.publishedLeft, { label: words.undo, run: () => void note(false) });
+  }
+
+  /** Opens a letter in the mail program. Whether it was sent, only the user knows: nobody is noted as told. */
+  async openLetter(kind: LetterKind, person: string, name: string): Promise<void> {
+    await this.#around.steps.settle();
+    const opened = await this.#around.calls.run(() => commands.openLetter(kind, person));
+    if (!opened) return;
+    const { words, notices, calls } = this.#around;
+    const said = words.letters.opened;
+    if (!opened.has_text) notices.tell("fine", said.withoutText(name));
+    else if (!opened.has_files) notices.tell("fine", said.alone(name));
+    else notices.tell("fine", said.withFiles(name), { label: words.print.showInFolder, run: () => void calls.run(() => commands.showExported()) });
   }
 
   /** These are no steps of the plan: nothing of it changes, and Undo does not know them. */

@@ -6,7 +6,7 @@ use serde_json::json;
 use std::path::PathBuf;
 use tagwerk_core::{
     domain::{Language, Programme},
-    event_file::{EventFile, FollowUp, HandedOutPiece, Hanging, ToTell},
+    event_file::{EventFile, FollowUp, HandedOutPiece, Hanging, Published, ToTell},
 };
 
 command! {
@@ -80,9 +80,17 @@ fn as_json(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<serde_
             "number": one.number,
         })
     };
+    let publish = |one: &Published| {
+        json!({
+            "title": Published::name(language),
+            "changes": one.sentences(file.programme().event.time_style, language),
+            "at": one.at.to_rfc3339(),
+        })
+    };
     let not_told: Vec<_> = follow_up.not_told.iter().collect();
     Ok(json!({
         "print_again": follow_up.print_again.iter().map(piece).collect::<Vec<_>>(),
+        "publish_again": follow_up.publish_again.as_ref().map(publish),
         "take_down": follow_up.take_down.iter().map(piece).collect::<Vec<_>>(),
         "put_up": follow_up.put_up.iter().map(hanging).collect::<Vec<_>>(),
         "tell": follow_up.tell.iter().map(told).collect::<Vec<_>>(),
@@ -101,8 +109,14 @@ fn as_text(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<String
         let to_print = if one.to_print.is_some() { talk.pick(", zu drucken", ", to be printed") } else { "" };
         format!("{}: {}{at}{to_print}", one.document.one(language), one.title)
     };
-    let sections: [(&str, Vec<String>); 5] = [
+    let published = |one: &Published| {
+        let mut lines = vec![Published::name(language).to_owned()];
+        lines.extend(one.sentences(programme.event.time_style, language));
+        lines.join("\n")
+    };
+    let sections: [(&str, Vec<String>); 6] = [
         (talk.pick("Neu drucken", "Print again"), follow_up.print_again.iter().map(piece).collect()),
+        (talk.pick("Neu veröffentlichen", "Publish again"), follow_up.publish_again.iter().map(published).collect()),
         (
             talk.pick("Abhängen oder einsammeln", "Take down or collect"),
             follow_up.take_down.iter().map(piece).collect(),

@@ -5,8 +5,8 @@ use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
     documents::Kind,
-    domain::{PersonId, Settlement, find_person},
-    event_file::EventFile,
+    domain::{Language, PersonId, Settlement, find_person},
+    event_file::{EventFile, Published},
 };
 
 command! {
@@ -24,8 +24,8 @@ command! {
         collected: Vec<String> = "was abgehängt oder eingesammelt ist" | "what was taken down or collected",
         #[arg(long, value_name = "PIECE")]
         left: Vec<String> =
-            "was bleibt, wie es ist: ein Aushang genügt"
-            | "what stays as it is: a notice will do",
+            "was bleibt, wie es ist: ein Aushang genügt; auch »Kalender des Programms«"
+            | "what stays as it is: a notice will do; also “Calendar of the programme”",
         #[arg(long, value_name = "PERSON")]
         told: Vec<String> = "wer informiert ist" | "who was told",
         #[arg(long)]
@@ -44,7 +44,13 @@ impl Done {
         for (names, how) in
             [(&self.hung, Settlement::Hung), (&self.collected, Settlement::Collected), (&self.left, Settlement::Left)]
         {
-            let named = names.iter().map(|name| named(&file, name)).collect::<Result<Vec<_>, _>>()?.concat();
+            let (published, names): (Vec<&String>, Vec<&String>) =
+                names.iter().partition(|name| how == Settlement::Left && is_published(name));
+            if !published.is_empty() {
+                file.leave_published(!self.not, talk.now)?;
+                pieces += 1;
+            }
+            let named = names.into_iter().map(|name| named(&file, name)).collect::<Result<Vec<_>, _>>()?.concat();
             if !named.is_empty() {
                 file.settle(&named, if self.not { Settlement::Open } else { how }, talk.now)?;
                 pieces += named.len();
@@ -71,6 +77,11 @@ impl Done {
         let done = if self.not { talk.pick("Wieder offen", "Open again") } else { talk.pick("Erledigt", "Done") };
         talk.say(&format!("{done}: {}", parts.join(", ")))
     }
+}
+
+/// The calendar of the programme, by its name in either language.
+fn is_published(name: &str) -> bool {
+    [Language::De, Language::En].into_iter().any(|language| name == Published::name(language))
 }
 
 /// All pieces of this name; one hangs like the other.

@@ -150,7 +150,8 @@ impl Shelf<'_> {
         text.extend(entries.iter().map(|written| written.vevent.as_str()));
         text.push_str(end);
         let name = self.taken.entry(folder).or_default().file_name(name);
-        self.files.push(CalendarFile { folder: self.folder(folder), name, text });
+        let replaces = entries.iter().any(|written| written.sequence > 0);
+        self.files.push(CalendarFile { folder: self.folder(folder), name, text, replaces });
     }
 
     fn folder(&self, folder: Folder) -> &'static str {

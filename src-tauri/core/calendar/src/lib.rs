@@ -69,6 +69,9 @@ pub struct CalendarFile {
     /// A name valid on every system, at most 120 bytes long and unique in its folder.
     pub name: String,
     pub text: String,
+    /// One of its entries was handed out before and said something else. Some programs keep the old one beside the new one,
+    /// so whoever gets the file has to be told.
+    pub replaces: bool,
 }
 
 impl CalendarFile {

@@ -28,7 +28,7 @@ pub(super) fn write(source: Source, issued: &[CalendarIssue], scope: Scope, now:
         .map(|found| {
             let (sequence, at) = register.issue(found.key, &found.entry);
             let vevent = found.entry.vevent(&uid(found.key), sequence, at, &organizer);
-            Written { found, vevent }
+            Written { found, sequence, vevent }
         })
         .collect();
     Calendars { files: files(&plan, &written, scope), issues: register.added, left_out }

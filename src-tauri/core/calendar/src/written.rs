@@ -16,5 +16,6 @@ pub(super) struct Found {
 /// An entry rendered as a VEVENT.
 pub(super) struct Written {
     pub found: Found,
+    pub sequence: u32,
     pub vevent: String,
 }

@@ -98,6 +98,10 @@ macro_rules! documents {
             pub(super) fn needs(&self) -> Needs {
                 match self { $(Wanted::$kind(options) => options.needs()),+ }
             }
+
+            pub(super) fn is_noted(&self) -> bool {
+                match self { $(Wanted::$kind(options) => options.is_noted()),+ }
+            }
         }
 
         /// Each document as it is printed by default.

@@ -17,6 +17,11 @@ pub(super) trait Options: Default {
     fn needs(&self) -> Needs {
         Needs::default()
     }
+
+    /// Whether what is printed is noted in the ledger.
+    fn is_noted(&self) -> bool {
+        true
+    }
 }
 
 /// A document whose pieces are chosen: its parts can be laid out separately, in any order.

@@ -83,6 +83,11 @@ impl Job {
         self.wanted.needs()
     }
 
+    /// Whether its pieces are noted in the print ledger, so that they can be out of date one day.
+    pub fn is_noted(&self) -> bool {
+        self.wanted.is_noted()
+    }
+
     /// Chooses the pieces. `programme` must come from [`programme`](Self::programme).
     pub fn compose<'a>(&'a self, material: impl Into<Material<'a>>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let composition = self.wanted.compose(material.into().alone(&self.alone))?;

@@ -50,7 +50,7 @@ pub use by_hand::{Lacking, please_write, printable};
 pub use catalogue::{Kind, Out, Remark, Shows, Wanted, usual};
 pub use composition::Composition;
 pub use job::{Job, Unprintable};
-pub use material::{HandedOut, Material, Needed, Needs, Participants};
+pub use material::{Call, HandedOut, Material, Needed, Needs, Participants};
 pub use notices::{Notice, Notices};
 pub use part::Part;
 pub use piece::{Piece, Printed, Said};

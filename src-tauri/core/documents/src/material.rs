@@ -37,6 +37,19 @@ pub struct Participants {
     pub places: Vec<Place>,
     /// Those of everybody, whoever else was read.
     pub arrivals: Arrivals,
+    /// Whom to call, the most urgent first.
+    pub calls: Vec<Call>,
+}
+
+/// Somebody to be told what has changed for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub person: PersonId,
+    pub name: String,
+    pub number: Option<String>,
+    pub email: Option<String>,
+    /// What is otherwise than they were told, in German and English.
+    pub changes: Vec<(String, String)>,
 }
 
 /// What was last handed out for each subject, by its words in the ledger.
@@ -51,6 +64,8 @@ pub struct Needs {
     pub places: bool,
     /// Who came on which day.
     pub arrivals: bool,
+    /// Who has to be told of changes.
+    pub calls: bool,
     /// What was handed out so far.
     pub handed_out: bool,
 }
@@ -70,7 +85,7 @@ pub enum Needed {
 }
 
 static NOBODY: Participants =
-    Participants { registrations: Vec::new(), places: Vec::new(), arrivals: Arrivals::none() };
+    Participants { registrations: Vec::new(), places: Vec::new(), arrivals: Arrivals::none(), calls: Vec::new() };
 static NOTHING: HandedOut = HandedOut(BTreeMap::new());
 static EVERY_PIECE: BTreeSet<String> = BTreeSet::new();
 

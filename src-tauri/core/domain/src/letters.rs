@@ -11,6 +11,8 @@ pub enum LetterKind {
     Changes,
     /// Asks whether somebody takes on a part.
     Request,
+    /// Asks once more whoever was asked and has not answered.
+    Reminder,
     /// Says which parts they have agreed to.
     Confirmation,
     /// What they have to know before they come.
@@ -21,14 +23,20 @@ pub enum LetterKind {
 }
 
 impl LetterKind {
-    pub const ALL: [LetterKind; 6] = [
+    pub const ALL: [LetterKind; 7] = [
         LetterKind::Changes,
         LetterKind::Request,
+        LetterKind::Reminder,
         LetterKind::Confirmation,
         LetterKind::Information,
         LetterKind::Places,
         LetterKind::Thanks,
     ];
+
+    /// Whether calendar files go with it. Afterwards nobody needs them.
+    pub fn has_calendars(self) -> bool {
+        self != LetterKind::Thanks
+    }
 }
 
 /// A letter with fields in braces, such as "{Name}".

@@ -28,6 +28,9 @@ pub enum EventError {
     /// A list without rows was to become a table.
     #[error("nothing is on the list")]
     NothingToList,
+    /// The address of a person; empty if there is none.
+    #[error("{0} is no address of one person")]
+    NoAddress(String),
     /// A table has more than a workbook can hold.
     #[error("the table is too large: {0}")]
     TableTooLarge(String),
@@ -143,6 +146,18 @@ impl Sentence for EventError {
             }
             (EventError::NothingPlanned, Language::En) => {
                 "There is nothing to write yet: no session is planned.".to_owned()
+            }
+            (EventError::NoAddress(address), Language::De) if address.is_empty() => {
+                "Von dieser Person ist keine E-Mail-Adresse bekannt. Sie lässt sich bei der Person eintragen.".to_owned()
+            }
+            (EventError::NoAddress(address), Language::De) => {
+                format!("»{address}« ist keine E-Mail-Adresse. Bitte bei der Person berichtigen.")
+            }
+            (EventError::NoAddress(address), Language::En) if address.is_empty() => {
+                "No e-mail address of this person is known. It can be entered with the person.".to_owned()
+            }
+            (EventError::NoAddress(address), Language::En) => {
+                format!("“{address}” is no e-mail address. Please correct it with the person.")
             }
             (EventError::NothingToList, Language::De) => {
                 "Auf dieser Liste steht noch nichts; geschrieben wurde nichts.".to_owned()

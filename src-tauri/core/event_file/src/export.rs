@@ -50,8 +50,8 @@ impl EventFile {
             now,
         };
         let mut exported = match handing.purpose {
-            Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
-            Purpose::Proof => printing.print(out, None)?,
+            Purpose::Issue if job.is_noted() => self.store.issue(|notes| printing.print(out, Some(notes)))?,
+            Purpose::Issue | Purpose::Proof => printing.print(out, None)?,
         };
         exported.notices.extend(printable.notices(job.kind()));
         // The Stands in the preview may be outdated now.

@@ -58,7 +58,10 @@ pub use checked::Checked;
 pub use compare::Difference;
 pub use disclosure::Disclosure;
 pub use error::EventError;
-pub use follow_up::{Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Then, ToTell};
+pub use follow_up::{
+    Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Otherwise, Published,
+    PublishedEntry, Then, ToTell,
+};
 pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use front_desk::{Appointment, AtDesk, Awaited, Found};
 pub use handing::{Exported, Handing, Purpose};
@@ -73,7 +76,7 @@ pub use preview::{Pages, Preview};
 pub use register::Registering;
 pub use rows::{Compared, RowsError, RowsTaken, Taking};
 pub use tables::TableOf;
-pub use tell::{Drafts, Message};
+pub use tell::{LetterForm, Message, OpenedLetter, Unanswered, WrittenLetters};
 
 use chrono::{DateTime, Utc};
 use concerned::{people_of, places_of};

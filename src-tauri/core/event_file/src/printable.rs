@@ -76,7 +76,9 @@ impl EventFile {
 
     fn printable_with(&self, needs: Needs) -> Result<Arc<Printable>, EventError> {
         let mut known = self.printable.borrow_mut();
-        if let Some(known) = known.as_ref().filter(|known| known.head == self.head() && known.needs == needs) {
+        // Whom to call also depends on who was told since, which is no step.
+        let is_known = |known: &&Arc<Printable>| known.head == self.head() && known.needs == needs && !needs.calls;
+        if let Some(known) = known.as_ref().filter(is_known) {
             return Ok(Arc::clone(known));
         }
         // Two at a time would take twice the memory.
@@ -170,7 +172,8 @@ impl EventFile {
             }
         };
         let arrivals = if needs.arrivals { self.arrivals()? } else { Arrivals::none() };
-        Ok((Participants { registrations, places, arrivals }, people))
+        let calls = if needs.calls { self.calls()? } else { Vec::new() };
+        Ok((Participants { registrations, places, arrivals, calls }, people))
     }
 
     fn registrations_for(&self, needed: &Needed) -> Result<Vec<Registration>, EventError> {

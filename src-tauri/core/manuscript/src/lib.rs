@@ -14,9 +14,13 @@ mod clean;
 mod direction;
 mod docx;
 mod html;
+mod letters;
 mod markup;
+mod paragraphs;
 mod people;
 mod programme;
+
+pub use letters::{Letter, Letters};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Language, Programme, Span};

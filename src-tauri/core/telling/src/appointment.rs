@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use domain::{
-    Contribution, Language, Participation, PersonId, Programme, Session, SessionId, SessionState, Slot, Span,
+    Agreement, Contribution, Language, Participation, PersonId, Programme, Session, SessionId, SessionState, Slot, Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +29,15 @@ impl Appointment {
         [self.number.as_str(), &self.title].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    fn of_part(programme: &Programme, session: &Session, part: &Contribution) -> Self {
+        Self {
+            key: part.id.to_string(),
+            role: part.role.key().to_owned(),
+            is_remote: is_remote(part),
+            ..Self::of(programme, session)
+        }
+    }
+
     fn of(programme: &Programme, session: &Session) -> Self {
         let room = session.room.and_then(|room| programme.rooms.get(&room));
         Self {
@@ -53,16 +62,35 @@ pub fn appointments(programme: &Programme) -> BTreeMap<PersonId, Vec<Appointment
             let Some(person) = part.person else { continue };
             let others = told.iter().filter(|other| part.role.moderates() && other.person != part.person);
             let with = others.map(|other| (programme.name_in(other), is_remote(other))).collect();
-            by_person.entry(person).or_default().push(Appointment {
-                key: part.id.to_string(),
-                role: part.role.key().to_owned(),
-                is_remote: is_remote(part),
-                with,
-                ..Appointment::of(programme, session)
-            });
+            by_person
+                .entry(person)
+                .or_default()
+                .push(Appointment { with, ..Appointment::of_part(programme, session, part) });
         }
     }
     by_person
+}
+
+/// The parts to which a person has not said yes or no: those they were asked for, and ideas if `ideas` are wanted. In
+/// programme order.
+pub fn requested(programme: &Programme, person: PersonId, ideas: bool) -> Vec<Appointment> {
+    let contributions = programme.contributions_by_session();
+    let is_open = |part: &Contribution| match part.agreement {
+        Agreement::Asked => true,
+        Agreement::Idea => ideas,
+        Agreement::Agreed | Agreement::Declined => false,
+    };
+    let mut requested = Vec::new();
+    for session in programme.sessions_in_order() {
+        let parts = contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
+        let parts = parts.iter().filter(|part| part.person == Some(person) && is_open(part));
+        requested.extend(
+            parts
+                .filter(|part| Participation::of(part, session) != Participation::No)
+                .map(|part| Appointment::of_part(programme, session, part)),
+        );
+    }
+    requested
 }
 
 fn is_remote(part: &Contribution) -> bool {

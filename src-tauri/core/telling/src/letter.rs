@@ -1,6 +1,7 @@
 //! The words of letters, and how they are filled for a person.
 
-use domain::{Address, Event, Language, Letter, LetterKind, Person, Salutation};
+use super::{Enclosed, usual};
+use domain::{Address, Event, Language, LetterKind, Person, Salutation};
 
 /// What the fields of a letter stand for.
 pub struct Filling<'a> {
@@ -11,6 +12,7 @@ pub struct Filling<'a> {
     pub changes: Vec<String>,
     /// Parts and places, a line each.
     pub appointments: Vec<String>,
+    pub enclosed: Enclosed,
 }
 
 /// A letter to somebody.
@@ -21,13 +23,14 @@ pub struct Filled {
 }
 
 /// The fields in both languages: a template may use either.
-pub const FIELDS: [(&str, &str); 7] = [
+pub const FIELDS: [(&str, &str); 8] = [
     ("Anrede", "greeting"),
     ("Name", "name"),
     ("Veranstaltung", "event"),
     ("Tage", "days"),
     ("Änderungen", "changes"),
     ("Termine", "appointments"),
+    ("Kalender", "calendar"),
     ("Absender", "sender"),
 ];
 
@@ -88,6 +91,7 @@ impl Filling<'_> {
             3 => self.days.clone(),
             4 => list(&self.changes),
             5 => list(&self.appointments),
+            6 => self.enclosed.sentence(self.person.address, self.event.language).to_owned(),
             _ => self.sender(),
         })
     }
@@ -104,7 +108,7 @@ impl Filling<'_> {
 }
 
 /// "Guten Tag Frau Dr. Beispiel", "Hallo Ada", "Dear Ada Beispiel".
-fn greeting(person: &Person, language: Language) -> String {
+pub fn greeting(person: &Person, language: Language) -> String {
     let named = [person.title.as_deref(), person.particle.as_deref(), Some(person.family.as_str())];
     let named = named.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     match (person.address, person.salutation, language) {
@@ -121,89 +125,10 @@ fn greeting(person: &Person, language: Language) -> String {
     }
 }
 
-/// The letter as Tagwerk would write it.
-pub fn usual(kind: LetterKind, language: Language) -> Letter {
-    let (subject, formal, informal) = match language {
-        Language::De => german(kind),
-        Language::En => {
-            let (subject, text) = english(kind);
-            (subject, text, text)
-        }
-    };
-    let whole = |text: &str| match language {
-        Language::De => format!("{{Anrede}},\n\n{text}\n\nViele Grüße\n{{Absender}}\n"),
-        Language::En => format!("{{greeting}},\n\n{text}\n\nKind regards\n{{sender}}\n"),
-    };
-    Letter { subject: subject.to_owned(), formal: whole(formal), informal: whole(informal) }
-}
-
-fn german(kind: LetterKind) -> (&'static str, &'static str, &'static str) {
-    match kind {
-        LetterKind::Changes => (
-            "{Veranstaltung}: Änderung im Programm",
-            "im Programm von »{Veranstaltung}« hat sich etwas geändert, das Sie betrifft:\n\n{Änderungen}\n\nDamit sind Sie eingeplant:\n\n{Termine}\n\nDie Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, löschen Sie ihn bitte.",
-            "im Programm von »{Veranstaltung}« hat sich etwas geändert, das dich betrifft:\n\n{Änderungen}\n\nDamit bist du eingeplant:\n\n{Termine}\n\nDie Kalenderdatei im Anhang ersetzt den bisherigen Eintrag. Bleibt der alte Eintrag stehen, lösche ihn bitte.",
-        ),
-        LetterKind::Request => (
-            "{Veranstaltung}: Anfrage",
-            "für »{Veranstaltung}« ({Tage}) möchten wir Sie gern gewinnen:\n\n{Termine}\n\nKönnen Sie sich das vorstellen? Über eine kurze Antwort freuen wir uns.",
-            "für »{Veranstaltung}« ({Tage}) möchten wir dich gern gewinnen:\n\n{Termine}\n\nKannst du dir das vorstellen? Über eine kurze Antwort freuen wir uns.",
-        ),
-        LetterKind::Confirmation => (
-            "{Veranstaltung}: Danke für die Zusage",
-            "vielen Dank für Ihre Zusage zu »{Veranstaltung}« ({Tage}). So sind Sie eingeplant:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei.",
-            "vielen Dank für deine Zusage zu »{Veranstaltung}« ({Tage}). So bist du eingeplant:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei.",
-        ),
-        LetterKind::Information => (
-            "{Veranstaltung}: Ihr Programm",
-            "bald ist es so weit: »{Veranstaltung}«, {Tage}. Hier sind Sie dabei:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei. Bei Fragen antworten Sie einfach auf diese Nachricht.",
-            "bald ist es so weit: »{Veranstaltung}«, {Tage}. Hier bist du dabei:\n\n{Termine}\n\nDie Termine liegen als Kalenderdatei bei. Bei Fragen antworte einfach auf diese Nachricht.",
-        ),
-        LetterKind::Places => (
-            "{Veranstaltung}: Ihre Plätze",
-            "für »{Veranstaltung}« ({Tage}) haben Sie diese Plätze:\n\n{Termine}\n\nKönnen Sie einen davon nicht wahrnehmen, sagen Sie uns bitte Bescheid: Andere warten darauf.",
-            "für »{Veranstaltung}« ({Tage}) hast du diese Plätze:\n\n{Termine}\n\nKannst du einen davon nicht wahrnehmen, sag uns bitte Bescheid: Andere warten darauf.",
-        ),
-        LetterKind::Thanks => (
-            "{Veranstaltung}: Danke!",
-            "herzlichen Dank, dass Sie bei »{Veranstaltung}« dabei waren:\n\n{Termine}\n\nWir freuen uns auf ein Wiedersehen.",
-            "herzlichen Dank, dass du bei »{Veranstaltung}« dabei warst:\n\n{Termine}\n\nWir freuen uns auf ein Wiedersehen.",
-        ),
-    }
-}
-
-fn english(kind: LetterKind) -> (&'static str, &'static str) {
-    match kind {
-        LetterKind::Changes => (
-            "{event}: a change in the programme",
-            "something has changed in the programme of “{event}” that concerns you:\n\n{changes}\n\nThis is what you are down for now:\n\n{appointments}\n\nThe calendar file attached replaces the entry you have. If the old entry stays, please delete it.",
-        ),
-        LetterKind::Request => (
-            "{event}: would you take part?",
-            "we would be glad to have you at “{event}” ({days}):\n\n{appointments}\n\nCould you imagine that? A short answer would help us.",
-        ),
-        LetterKind::Confirmation => (
-            "{event}: thank you for agreeing",
-            "thank you for agreeing to take part in “{event}” ({days}). This is what you are down for:\n\n{appointments}\n\nA calendar file is attached.",
-        ),
-        LetterKind::Information => (
-            "{event}: your programme",
-            "“{event}” is coming up: {days}. This is where we count on you:\n\n{appointments}\n\nA calendar file is attached. If you have any questions, simply answer this message.",
-        ),
-        LetterKind::Places => (
-            "{event}: your places",
-            "these are your places at “{event}” ({days}):\n\n{appointments}\n\nIf you cannot take one of them, please tell us: others are waiting for it.",
-        ),
-        LetterKind::Thanks => (
-            "{event}: thank you!",
-            "thank you for being part of “{event}”:\n\n{appointments}\n\nWe hope to see you again.",
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Letter;
 
     fn person(address: Address, salutation: Option<Salutation>) -> Person {
         Person { address, salutation, ..Person::written("Dr. Ada von der Heide") }
@@ -218,7 +143,8 @@ mod tests {
     fn filling<'a>(event: &'a Event, person: &'a Person) -> Filling<'a> {
         let changes = vec!["2.5 Wege: Bibliothek → Gartenzimmer".to_owned()];
         let appointments = vec!["2.5 Wege, Gartenzimmer".to_owned()];
-        Filling { event, person, days: "12. September 2026".to_owned(), changes, appointments }
+        let days = "12. September 2026".to_owned();
+        Filling { event, person, days, changes, appointments, enclosed: Enclosed::Replacing }
     }
 
     #[test]
@@ -286,5 +212,18 @@ Verein Hochbeet
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_letter_speaks_of_a_calendar_file_only_where_there_is_one() {
+        let event = event(Language::De);
+        let person = person(Address::Informal, None);
+        let said = |enclosed| Filling { enclosed, ..filling(&event, &person) }.fill(LetterKind::Changes).text;
+        let behind = |text: &str| text.split("Gartenzimmer\n\n").last().unwrap_or_default().to_owned();
+        assert_eq!(behind(&said(Enclosed::Nothing)), "Viele Grüße\nVerein Hochbeet\n");
+        assert!(behind(&said(Enclosed::New)).starts_with("Die Termine liegen als Kalenderdatei bei.\n\nViele"));
+        assert!(said(Enclosed::Replacing).contains("Bleibt der alte Eintrag stehen, lösche ihn bitte."));
+        let outdated = said(Enclosed::Outdated);
+        assert!(outdated.contains("berichtige oder lösche ihn") && !outdated.contains("Anhang"), "{outdated}");
     }
 }

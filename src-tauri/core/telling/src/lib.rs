@@ -10,11 +10,19 @@
 )]
 
 mod appointment;
+mod bundle;
 mod change;
+mod enclosed;
 mod letter;
 mod mail;
+mod mailto;
+mod usual;
 
-pub use appointment::{Appointment, appointments, place, read, write};
+pub use appointment::{Appointment, appointments, place, read, requested, write};
+pub use bundle::bundle;
 pub use change::{Change, Field, changes, in_full};
-pub use letter::{FIELDS, Filled, Filling, usual};
+pub use enclosed::Enclosed;
+pub use letter::{FIELDS, Filled, Filling, greeting};
 pub use mail::Draft;
+pub use mailto::Mailto;
+pub use usual::usual;

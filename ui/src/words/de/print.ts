@@ -123,7 +123,7 @@ export const print = {
     list: "Liste",
     lists: {
       contributors: "Mitwirkende mit Telefon", sessions: "Programm nach Räumen", house: "Hausliste", signatures: "Unterschriften", "sign-up": "Zum Eintragen",
-      attendance: "Teilnahmeliste", arrivals: "Ankünfte", meals: "Mahlzeiten", waiting: "Wartelisten", emergency: "Notfallliste",
+      attendance: "Teilnahmeliste", arrivals: "Ankünfte", meals: "Mahlzeiten", waiting: "Wartelisten", emergency: "Notfallliste", calls: "Telefonliste",
     },
     listHints: {
       contributors: "Nur für das Team: mit Telefonnummern und Adressen.",
@@ -135,6 +135,7 @@ export const print = {
       arrivals: "Nur für das Team: Angemeldete nach Tag und Uhrzeit ihrer Ankunft.",
       meals: "Für die Küche: wie viele was essen, Mahlzeit für Mahlzeit.",
       emergency: "Nur für das Team: alle, die im Haus sind, zum Abhaken am Sammelplatz.",
+      calls: "Nur für das Team: wem am Telefon zu sagen ist, was sich geändert hat, das Dringendste zuerst, zum Abhaken.",
       waiting: "Nur für das Team: wer auf einen Platz wartet, in der Folge der Anmeldung.",
     },
     signaturesFor: "Eine Liste für",

@@ -5,13 +5,14 @@ import { count } from "./count";
 
 export const letters: typeof German = {
   letters: {
-    open: "Letters to contributors and participants …",
+    command: "Letters to contributors and participants …",
     title: "Letters",
     lead: "Each person gets a text of their own and their calendar file.",
     which: "Which letter",
     kinds: {
       changes: "Changes",
       request: "Request",
+      reminder: "Reminder of the request",
       confirmation: "Confirmation",
       information: "Information",
       places: "Places",
@@ -20,6 +21,7 @@ export const letters: typeof German = {
     nobody: {
       changes: "Nothing is otherwise for anybody than they were told.",
       request: "Nobody is noted as an idea or asked.",
+      reminder: "Nobody still owes an answer.",
       confirmation: "Nobody has agreed yet.",
       information: "Nobody contributes yet.",
       places: "Nobody has a place yet.",
@@ -27,6 +29,15 @@ export const letters: typeof German = {
     },
     recipients: "Who gets it",
     count: (people, without) => `${count(people, "person", "people")}${without ? `, ${without.toLocaleString("en")} of them without an e-mail address` : ""}`,
+    whom: "To whom",
+    whoms: {
+      all: "everybody noted as an idea or asked",
+      ideas: "only those who were not asked yet",
+      unanswered: "only those who have not answered",
+    },
+    nobodyOfThem: "None of them is.",
+    askedSince: (day) => `asked since ${day}`,
+    asked: "asked, the day is not noted",
     noAddress: "no e-mail address",
     subject: "Subject",
     formal: "Text for those addressed formally",
@@ -38,9 +49,32 @@ export const letters: typeof German = {
     copy: "Copy the text",
     copied: (name) => `Copied: the text for ${name}`,
     notCopied: "Copying is not allowed here. The text can be selected with the mouse.",
-    how: "A draft (.eml) with the calendar file is saved for each person, and for changes a list of telephone numbers. Classic Outlook opens the drafts ready to send; in Thunderbird, open one and choose “Edit as new”. Whoever has no address gets a text to print.",
-    save: "Save drafts …",
-    under: "Writing drafts",
-    saved: (name, written, without) => `“${name}”: ${count(written, "draft", "drafts")}${without ? `, ${count(without, "text", "texts")} without an address` : ""}`,
+    open: "Open in the mail program",
+    openOne: (name) => `Open the message to ${name} in the mail program`,
+    opened: {
+      withFiles: (name) => `Opened in the mail program: the message to ${name}. Please check that the calendar file is attached; otherwise it lies in this folder.`,
+      alone: (name) => `Opened in the mail program: the message to ${name}, without the calendar file. The drafts carry it.`,
+      withoutText: (name) => `Opened in the mail program: a message to ${name}. The text was too long for that, please copy it under “Messages”.`,
+    },
+    form: "What is saved",
+    forms: {
+      folder: "a folder of drafts",
+      zip: "one file with all drafts (ZIP)",
+      docx: "a Word document, a letter a page",
+      table: "a table for mail merge (Excel, CSV)",
+    },
+    how: {
+      folder: "Each person gets a draft (.eml) with the calendar file; for changes there is a list of telephone numbers. Classic Outlook opens the drafts ready to send; in Thunderbird, open one and choose “Edit as new”. Whoever has no address gets a text to print.",
+      zip: "The same drafts in one file, to be passed on to whoever sends them.",
+      docx: "To print or to write on. There are no calendar files on paper, and the text goes by that.",
+      table: "A row a person with greeting, names, address, subject and text, for mail merge in Word or LibreOffice. Calendar files do not go with it.",
+    },
+    save: "Save …",
+    under: "Saving letters",
+    saved: {
+      drafts: (name, written, without) => `“${name}”: ${count(written, "draft", "drafts")}${without ? `, ${count(without, "text", "texts")} without an address` : ""}`,
+      docx: (name, written) => `“${name}”: ${count(written, "letter", "letters")}`,
+      table: (name, written) => `“${name}”: ${count(written, "row", "rows")}`,
+    },
   },
 };

@@ -123,7 +123,7 @@ export const print: typeof German = {
     list: "List",
     lists: {
       contributors: "Contributors with telephone", sessions: "Programme by room", house: "House list", signatures: "Signatures", "sign-up": "Sign up",
-      attendance: "Attendance list", arrivals: "Arrivals", meals: "Meals", waiting: "Waiting lists", emergency: "Emergency list",
+      attendance: "Attendance list", arrivals: "Arrivals", meals: "Meals", waiting: "Waiting lists", emergency: "Emergency list", calls: "Telephone list",
     },
     listHints: {
       contributors: "For the team only: with telephone numbers and addresses.",
@@ -135,6 +135,7 @@ export const print: typeof German = {
       arrivals: "For the team only: registered people by day and hour of their arrival.",
       meals: "For the kitchen: how many eat what, meal by meal.",
       emergency: "For the team only: everybody in the house, to be ticked off where they gather.",
+      calls: "For the team only: whom to tell by telephone what has changed, the most urgent first, to be ticked off.",
       waiting: "For the team only: who waits for a place, in the order of registration.",
     },
     signaturesFor: "One list for",

@@ -24,8 +24,8 @@ command! {
         paper: Paper,
         #[arg(long, value_parser = word::<lists::List>())]
         list: lists::List =
-            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen); von Teilnehmenden attendance (Teilnahmeliste), arrivals (Ankünfte), meals (wer was isst), waiting (Wartelisten) oder emergency (wer im Haus ist)"
-            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang); of participants attendance, arrivals, meals (who eats what), waiting (waiting lists) or emergency (everybody in the house)",
+            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen); von Teilnehmenden attendance (Teilnahmeliste), arrivals (Ankünfte), meals (wer was isst), waiting (Wartelisten) oder emergency (wer im Haus ist); calls (Telefonliste: wem zu sagen ist, was sich geändert hat)"
+            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang); of participants attendance, arrivals, meals (who eats what), waiting (waiting lists) or emergency (everybody in the house); calls (whom to call because of changes)",
         #[arg(long, value_name = "N")]
         session: Vec<String> =
             "nur dieser Programmpunkt: 2.4 oder seine Kennung; mehrmals für mehrere"

@@ -7,6 +7,7 @@ use domain::{
     Sentence, Session, SessionKind, SessionState, Span, Standing,
 };
 
+mod clients;
 mod contents;
 mod issues;
 mod participants;

@@ -1,8 +1,9 @@
 //! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended,
-//! who arrives when, who is in the house, who waits for a place.
+//! who arrives when, who is in the house, who waits for a place, who has to be called.
 
 mod as_table;
 mod attendance;
+mod calls;
 mod contributors;
 mod emergency;
 mod house;
@@ -82,6 +83,8 @@ pub enum List {
     Waiting,
     /// Everybody who is in the house, to be ticked off where they gather.
     Emergency,
+    /// Whom to tell what has changed for them, the most urgent first, to be ticked off at the telephone.
+    Calls,
 }
 
 /// Who counts as being in the house.
@@ -105,7 +108,7 @@ pub enum SignaturesFor {
 }
 
 impl List {
-    pub const ALL: [List; 10] = [
+    pub const ALL: [List; 11] = [
         List::Contributors,
         List::Sessions,
         List::House,
@@ -116,11 +119,15 @@ impl List {
         List::Meals,
         List::Waiting,
         List::Emergency,
+        List::Calls,
     ];
 
-    /// Whether it is about participants.
+    /// Whether it is about participants, or can be.
     pub fn is_of_participants(self) -> bool {
-        matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency)
+        match self {
+            List::Contributors | List::Sessions | List::House | List::Signatures | List::SignUp => false,
+            List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency | List::Calls => true,
+        }
     }
 
     /// Whether it can show free columns of the event.
@@ -141,6 +148,7 @@ impl List {
             List::Meals => "meals",
             List::Waiting => "waiting",
             List::Emergency => "emergency",
+            List::Calls => "calls",
         }
     }
 
@@ -162,6 +170,7 @@ impl List {
             List::Meals => wording.language.pick("Mahlzeiten", "Meals"),
             List::Waiting => wording.language.pick("Wartelisten", "Waiting lists"),
             List::Emergency => wording.language.pick("Notfallliste", "Emergency list"),
+            List::Calls => wording.language.pick("Telefonliste", "Telephone list"),
         }
     }
 
@@ -171,7 +180,9 @@ impl List {
             List::Contributors | List::House | List::Arrivals | List::Waiting | List::Emergency => {
                 Orientation::Landscape
             }
-            List::Sessions | List::Signatures | List::SignUp | List::Attendance | List::Meals => Orientation::Portrait,
+            List::Sessions | List::Signatures | List::SignUp | List::Attendance | List::Meals | List::Calls => {
+                Orientation::Portrait
+            }
         }
     }
 }
@@ -304,6 +315,7 @@ impl<'a> Chosen<'a> {
             List::Meals => self.one(meals::listing(self)),
             List::Waiting => self.one(registered::waiting(self)),
             List::Emergency => self.one(emergency::listing(self)),
+            List::Calls => self.one(calls::listing(self)),
         }
     }
 
@@ -314,7 +326,7 @@ impl<'a> Chosen<'a> {
             List::Signatures => signatures::is_signed(self, session),
             List::SignUp => sign_up::is_chosen_from(self, session),
             List::Meals => meals::is_served(session),
-            List::Attendance | List::Arrivals | List::Waiting | List::Emergency => false,
+            List::Attendance | List::Arrivals | List::Waiting | List::Emergency | List::Calls => false,
         }
     }
 
@@ -389,16 +401,26 @@ impl Options for ListOptions {
         if self.list == List::Emergency && self.present == Present::Arrived && !chosen.has_anybody_arrived() {
             return Err(Unprintable::Refused(Box::new(Notice::of_all(ListRemark::NobodyArrived))));
         }
+        if self.list == List::Calls && chosen.participants.calls.is_empty() {
+            return Err(Unprintable::Refused(Box::new(Notice::of_all(ListRemark::NobodyToCall))));
+        }
         let (mut pieces, notices) = (chosen.pieces(), notices(&chosen));
         pieces.retain(|piece| material.asks_for(&piece.subject));
         Ok(Box::new(Lists { programme: material.programme, options: self, pieces, notices }))
     }
 
     fn needs(&self) -> Needs {
-        let participants = if self.list.is_of_participants() { Needed::Everybody } else { Needed::Nobody };
+        let (arrivals, calls) = (self.list == List::Emergency, self.list == List::Calls);
+        let reads_all = self.list.is_of_participants() && !calls;
+        let participants = if reads_all { Needed::Everybody } else { Needed::Nobody };
         let by_places = self.list == List::Attendance && self.each == SignaturesFor::Session;
         let places = by_places || self.list == List::Waiting;
-        Needs { participants, places, arrivals: self.list == List::Emergency, ..Needs::default() }
+        Needs { participants, places, arrivals, calls, ..Needs::default() }
+    }
+
+    /// A list of calls is worked off and thrown away. Noted, it would be out of date with the first call.
+    fn is_noted(&self) -> bool {
+        self.list != List::Calls
     }
 }
 

@@ -30,7 +30,7 @@ impl Sizes {
         // Sheets on walls are read from farther away, and larger sheets from farther still.
         let large = if page.0.0.min(page.1.0) > 250.0 { 1.35 } else { 1.0 };
         let (title, below, size, padding) = match list {
-            List::Contributors | List::House | List::Arrivals | List::Waiting | List::Emergency => {
+            List::Contributors | List::House | List::Arrivals | List::Waiting | List::Emergency | List::Calls => {
                 (22.0, 11.0, 9.2, 4.0)
             }
             List::Sessions => (22.0, 11.0, 9.6, 4.4),
@@ -199,7 +199,11 @@ impl Pen<'_> {
         sheet.text_right(&right, FOOT, Colour::Soft, self.inner.right(), baseline);
         let (left, weight) = match self.listing.note.as_str() {
             "" => (&self.listing.event, Weight::Regular),
-            _ if matches!(self.listing.list, List::Contributors | List::Arrivals | List::Waiting | List::Emergency) => {
+            _ if matches!(
+                self.listing.list,
+                List::Contributors | List::Arrivals | List::Waiting | List::Emergency | List::Calls
+            ) =>
+            {
                 (&self.listing.note, Weight::SemiBold)
             }
             _ => (&self.listing.note, Weight::Regular),

@@ -16,6 +16,10 @@ remarks! {
         "nobody-arrived" NobodyArrived =>
             De: "Für diese Tage ist noch niemand als angekommen vermerkt. Ankünfte vermerkt das Tagungsbüro.".to_owned(),
             En: "Nobody has been noted as arrived for these days. Arrivals are noted at the front desk.".to_owned();
+        /// Nothing is otherwise for anybody than they were told.
+        "nobody-to-call" NobodyToCall =>
+            De: "Niemand ist anzurufen: Für niemanden ist etwas anders, als es gesagt oder ausgehändigt wurde.".to_owned(),
+            En: "There is nobody to call: nothing is otherwise for anybody than they were told or handed.".to_owned();
         /// A free column that the event does not have, or no longer.
         "no-such-column" NoSuchColumn { column: String } =>
             De: format!("Unter »{column}« hat niemand auf der Liste einen Eintrag; die Spalte bleibt leer."),

@@ -9,6 +9,7 @@ mod cost;
 mod hanging;
 mod people;
 mod pieces;
+mod published;
 mod settling;
 mod stale;
 mod then;
@@ -18,6 +19,7 @@ pub use hanging::{Hanging, Notice};
 pub(super) use people::People;
 pub use people::ToTell;
 pub use pieces::{Because, HandedOutPiece};
+pub use published::{Otherwise, Published, PublishedEntry};
 pub use settling::Done;
 pub use then::Then;
 
@@ -29,6 +31,8 @@ use domain::PersonId;
 pub struct FollowUp {
     /// Pieces that say something else now, by document, in the order in which they hang.
     pub print_again: Vec<HandedOutPiece>,
+    /// Calendar entries for everybody that say something else now.
+    pub publish_again: Option<Published>,
     /// Pieces that should no longer be there: to be taken down, or collected from whoever has them.
     pub take_down: Vec<HandedOutPiece>,
     /// What was printed again and is not out yet, and notices for old doors.
@@ -53,7 +57,8 @@ impl FollowUp {
 
     /// How many things there are to do.
     pub fn open(&self) -> usize {
-        self.print_again.len() + self.take_down.len() + self.put_up.len() + self.tell.len()
+        let published = usize::from(self.publish_again.is_some());
+        self.print_again.len() + published + self.take_down.len() + self.put_up.len() + self.tell.len()
     }
 }
 
@@ -65,6 +70,7 @@ impl EventFile {
         let people = people::People::of(self)?;
         Ok(FollowUp {
             put_up,
+            publish_again: published::published(self)?,
             tell: people.to_tell(self)?,
             not_told: people.not_told(),
             print_again: looked.stale,

@@ -13,6 +13,7 @@ mod people;
 mod places;
 mod register;
 mod steps;
+mod tell;
 mod twice;
 mod typing;
 mod update;

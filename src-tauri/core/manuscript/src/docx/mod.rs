@@ -2,6 +2,7 @@
 //!
 //! The look of each style is defined once, in `styles`; a designer who places the text replaces the styles.
 
+mod letters;
 mod package;
 mod styles;
 mod word;
@@ -11,11 +12,16 @@ use super::{
     markup::{Element, inline, lines},
 };
 use chrono::{DateTime, Utc};
+use package::About;
 use std::io;
 use word::WORD;
 
+pub(super) use letters::write as write_letters;
+
 pub(super) fn write(manuscript: &Manuscript, now: DateTime<Utc>) -> io::Result<Vec<u8>> {
-    package::packed(manuscript, &document(manuscript), now)
+    let Manuscript { language, title, subtitle, organizers, .. } = manuscript;
+    let about = About { language: *language, title, subject: subtitle, organizers };
+    package::packed(&about, &[], &document(manuscript), now)
 }
 
 fn document(manuscript: &Manuscript) -> Element {
@@ -33,7 +39,7 @@ fn document(manuscript: &Manuscript) -> Element {
             text.say("Contact", line);
         }
     }
-    lines("w:document").at("xmlns:w", WORD).with(lines("w:body").with_all(text.paragraphs).with(page()))
+    text.document()
 }
 
 /// A4 in twentieths of a point (ECMA-376-1, 17.6.13), with margins of 25 mm.
@@ -85,12 +91,7 @@ fn session(text: &mut Text, heading: &'static str, session: &Session) {
         [when.as_str(), session.room.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     text.say("TimeAndPlace", &when_and_where.join(", "));
     session.people.iter().for_each(|role| people(text, role));
-    for paragraph in &session.paragraphs {
-        match paragraph {
-            Paragraph::Lines(lines) => text.put(Line::of("Normal").lines(lines)),
-            Paragraph::Bullets(items) => items.iter().for_each(|item| text.say("ListBullet", item)),
-        }
-    }
+    text.written(&session.paragraphs);
 }
 
 fn titled(line: Line, session: &Session) -> Line {
@@ -145,6 +146,21 @@ impl Text {
 
     fn put(&mut self, line: Line) {
         self.paragraphs.push(line.paragraph());
+    }
+
+    /// What somebody wrote, in paragraphs and lists.
+    fn written(&mut self, paragraphs: &[Paragraph]) {
+        for paragraph in paragraphs {
+            match paragraph {
+                Paragraph::Lines(lines) => self.put(Line::of("Normal").lines(lines)),
+                Paragraph::Bullets(items) => items.iter().for_each(|item| self.say("ListBullet", item)),
+            }
+        }
+    }
+
+    /// The part `word/document.xml`.
+    fn document(self) -> Element {
+        lines("w:document").at("xmlns:w", WORD).with(lines("w:body").with_all(self.paragraphs).with(page()))
     }
 }
 

@@ -1,14 +1,12 @@
 //! The parts of the package (ECMA-376-2). Nothing in them depends on the machine or the time.
 
 use super::{
-    styles::styles,
+    styles::{Style, styles},
     word::{WORD, tag, value},
 };
-use crate::{
-    Manuscript,
-    markup::{self, Element, inline, lines},
-};
+use crate::markup::{self, Element, inline, lines};
 use chrono::{DateTime, SecondsFormat, Utc};
+use domain::Language;
 use std::io::{self, Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -16,8 +14,17 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OF_DOCUMENTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 
-pub(super) fn packed(manuscript: &Manuscript, document: &Element, now: DateTime<Utc>) -> io::Result<Vec<u8>> {
-    let language = manuscript.language;
+/// What a document says of itself.
+pub(super) struct About<'a> {
+    pub language: Language,
+    pub title: &'a str,
+    pub subject: &'a str,
+    pub organizers: &'a [String],
+}
+
+/// `own` are the styles that only this document has.
+pub(super) fn packed(about: &About, own: &[Style], document: &Element, now: DateTime<Utc>) -> io::Result<Vec<u8>> {
+    let language = about.language;
     let parts = [
         ("[Content_Types].xml", &content_types()),
         (
@@ -30,7 +37,7 @@ pub(super) fn packed(manuscript: &Manuscript, document: &Element, now: DateTime<
                 ),
             ]),
         ),
-        ("docProps/core.xml", &properties(manuscript, now)),
+        ("docProps/core.xml", &properties(about, now)),
         ("word/document.xml", document),
         (
             "word/_rels/document.xml.rels",
@@ -40,7 +47,7 @@ pub(super) fn packed(manuscript: &Manuscript, document: &Element, now: DateTime<
                 (&format!("{OF_DOCUMENTS}/settings"), "settings.xml"),
             ]),
         ),
-        ("word/styles.xml", &styles(language)),
+        ("word/styles.xml", &styles(language, own)),
         ("word/numbering.xml", &lists()),
         ("word/settings.xml", &settings(tag(language))),
     ];
@@ -76,14 +83,14 @@ fn relations(of: &[(&str, &str)]) -> Element {
     }))
 }
 
-fn properties(manuscript: &Manuscript, now: DateTime<Utc>) -> Element {
+fn properties(about: &About, now: DateTime<Utc>) -> Element {
     let now = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let moment = |name| inline(name).at("xsi:type", "dcterms:W3CDTF").text(&now);
     let said = [
-        ("dc:title", manuscript.title.clone()),
-        ("dc:subject", manuscript.subtitle.clone()),
-        ("dc:creator", manuscript.organizers.join(", ")),
-        ("dc:language", tag(manuscript.language).to_owned()),
+        ("dc:title", about.title.to_owned()),
+        ("dc:subject", about.subject.to_owned()),
+        ("dc:creator", about.organizers.join(", ")),
+        ("dc:language", tag(about.language).to_owned()),
     ];
     lines("cp:coreProperties")
         .at("xmlns:cp", CORE)

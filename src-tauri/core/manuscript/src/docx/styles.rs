@@ -5,7 +5,7 @@ use crate::markup::{Element, inline, lines};
 use domain::Language;
 
 /// A paragraph style. Sizes are in half points, distances in twentieths of a point (ECMA-376-1, 17.3).
-struct Style {
+pub(super) struct Style {
     id: &'static str,
     name: (&'static str, &'static str),
     based_on: &'static str,
@@ -34,6 +34,10 @@ enum Shape {
     Heading(u8),
     /// An item of the list with this number.
     Item(u8),
+    /// Begins a page.
+    NewPage,
+    /// Ends at the right margin.
+    Right,
     /// Text after the tab is a hanging block: its further lines align with it.
     Hanging(u32),
 }
@@ -173,6 +177,38 @@ const STYLES: &[Style] = &[
     Style { id: "Contact", name: ("Kontakt", "Contact"), after: 0, keeps: Keeps::WithNext, ..ON_NORMAL },
 ];
 
+/// The styles of letters alone.
+pub(super) const LETTERS: &[Style] = &[
+    Style {
+        id: "LetterTo",
+        name: ("Brief an", "Letter to"),
+        next: "LetterDay",
+        after: 480,
+        keeps: Keeps::WithNext,
+        shape: Shape::NewPage,
+        ..ON_NORMAL
+    },
+    Style {
+        id: "LetterDay",
+        name: ("Brief Datum", "Letter date"),
+        next: "LetterSubject",
+        after: 360,
+        keeps: Keeps::WithNext,
+        shape: Shape::Right,
+        ..ON_NORMAL
+    },
+    Style {
+        id: "LetterSubject",
+        name: ("Brief Betreff", "Letter subject"),
+        next: "Normal",
+        size: 24,
+        bold: true,
+        after: 240,
+        keeps: Keeps::WithNext,
+        ..ON_NORMAL
+    },
+];
+
 /// A character style.
 struct Words {
     id: &'static str,
@@ -191,11 +227,11 @@ const WORDS: &[Words] = &[
 ];
 
 /// The part `word/styles.xml`.
-pub(super) fn styles(language: Language) -> Element {
+pub(super) fn styles(language: Language, own: &[Style]) -> Element {
     lines("w:styles")
         .at("xmlns:w", WORD)
         .with(defaults(language))
-        .with_all(STYLES.iter().map(|style| style.element(language)))
+        .with_all(STYLES.iter().chain(own).map(|style| style.element(language)))
         .with(
             lines("w:style")
                 .at("w:type", "character")
@@ -246,6 +282,9 @@ impl Style {
         if self.keeps == Keeps::WithNext {
             properties = properties.with(inline("w:keepNext")).with(inline("w:keepLines"));
         }
+        if self.shape == Shape::NewPage {
+            properties = properties.with(inline("w:pageBreakBefore"));
+        }
         if let Shape::Item(list) = self.shape {
             properties = properties.with(inline("w:numPr").with(value("w:numId", list.to_string())));
         }
@@ -263,7 +302,8 @@ impl Style {
             Shape::Heading(level) => properties.with(value("w:outlineLvl", level.to_string())),
             // Items and lines of one kind stand close together; the distance applies only to what surrounds them.
             Shape::Item(_) | Shape::Hanging(_) => properties.with(inline("w:contextualSpacing")),
-            Shape::Plain => properties,
+            Shape::Right => properties.with(value("w:jc", "right")),
+            Shape::Plain | Shape::NewPage => properties,
         }
     }
 }
