@@ -21,7 +21,7 @@ impl Compare {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         // Closed before the other is opened: it may be the same file.
         let before = talk.open_for_reading(&self.file)?.programme().clone();
-        let differences = talk.open_for_reading(&self.other)?.differences_from(&before, talk.language)?;
+        let differences = talk.open_for_reading(&self.other)?.differences_from(&before, talk.language)?.sentences;
         match self.json {
             true => talk.json(&json!({ "differences": differences })),
             false if differences.is_empty() => {

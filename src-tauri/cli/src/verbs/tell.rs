@@ -14,8 +14,12 @@ command! {
     #[derive(Args)]
     pub struct Tell {
         file: PathBuf = "die Veranstaltung" | "the event",
-        #[arg(long, value_name = "FOLDER")]
-        out: PathBuf = "der Ordner; er wird angelegt" | "the folder; it is created",
+        #[arg(long, value_name = "FOLDER", required_unless_present = "house")]
+        out: Option<PathBuf> = "der Ordner; er wird angelegt" | "the folder; it is created",
+        #[arg(long, conflicts_with_all = ["out", "letter", "only", "told", "proof"])]
+        house: bool =
+            "zeigt stattdessen die Nachricht an das Haus: was anders ist als auf seiner Hausliste"
+            | "shows the message to the house instead: what is otherwise than on its house list",
         #[arg(long, value_parser = word::<LetterKind>(), default_value = "changes")]
         letter: LetterKind =
             "changes: Änderungen, request: Anfrage, confirmation: Bestätigung, information: Infobrief, places: Zuteilung, thanks: Dank"
@@ -33,6 +37,7 @@ command! {
 
 impl Tell {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        let Some(out) = &self.out else { return self.tell_house(talk) };
         let mut file = if self.proof { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
         let everybody = if self.only.is_empty() { Vec::new() } else { file.everybody()? };
         let only = self.only.iter().map(|name| find_person(everybody.iter(), name));
@@ -42,12 +47,12 @@ impl Tell {
             return talk.say(talk.pick("Niemand bekommt dieses Schreiben.", "Nobody gets this letter."));
         }
         let handing = Handing::plainly(if self.proof { Purpose::Proof } else { Purpose::Issue });
-        let drafts = file.write_drafts(self.letter, &people, &self.out, &handing, talk.now)?;
+        let drafts = file.write_drafts(self.letter, &people, out, &handing, talk.now)?;
         if self.told {
             file.note_told(&people, true, talk.now)?;
         }
         let (one, many) = talk.pick(("Entwurf", "Entwürfe"), ("draft", "drafts"));
-        let mut lines = vec![format!("{}: {}", self.out.display(), talk.language.count(drafts.written, one, many))];
+        let mut lines = vec![format!("{}: {}", out.display(), talk.language.count(drafts.written, one, many))];
         if !drafts.without_address.is_empty() {
             let names = drafts.without_address.join(", ");
             lines.push(format!(
@@ -56,5 +61,15 @@ impl Tell {
             ));
         }
         talk.say(&lines.join("\n"))
+    }
+
+    fn tell_house(&self, talk: &Talk) -> Result<(), Failure> {
+        match talk.open_for_reading(&self.file)?.message_to_house()? {
+            Some(message) => talk.say(&format!("{}\n\n{}", message.subject, message.text)),
+            None => talk.say(talk.pick(
+                "Das Haus weiß Bescheid: Es hat noch keine Hausliste, oder sie stimmt.",
+                "The house knows: it has no house list yet, or what it says is so.",
+            )),
+        }
     }
 }

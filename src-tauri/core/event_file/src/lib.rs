@@ -54,9 +54,12 @@ mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
+pub use differences::{Comparing, Differences};
 pub use disclosure::Disclosure;
 pub use error::EventError;
-pub use follow_up::{Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Then, ToTell};
+pub use follow_up::{
+    Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Then, ToHouse, ToTell,
+};
 pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use front_desk::{Appointment, AtDesk, Awaited, Found};
 pub use handing::{Exported, Handing, Purpose};

@@ -16,5 +16,5 @@ mod mail;
 
 pub use appointment::{Appointment, appointments, place, read, write};
 pub use change::{Change, Field, changes, in_full};
-pub use letter::{FIELDS, Filled, Filling, usual};
+pub use letter::{FIELDS, Filled, Filling, to_house, usual};
 pub use mail::Draft;
