@@ -32,14 +32,14 @@ Impuls: Cora Claus
 ";
 
 /// A terminal whose clock goes on by a minute with each command.
-struct Eve {
-    desk: Desk,
+pub struct Eve {
+    pub desk: Desk,
     minute: u32,
 }
 
 impl Eve {
     /// Everything has a room, was printed, and everybody was told.
-    fn falls() -> Self {
+    pub fn falls() -> Self {
         let mut eve = Self { desk: Desk::new(), minute: 0 };
         eve.desk.put("programm.txt", SHEET);
         eve.desk.put("raeume.csv", "Raum;Gebäude;Plätze\nAula;Altbau;60\nHof;Altbau;40\nKeller;Neubau;30\n");
@@ -58,7 +58,7 @@ impl Eve {
         eve
     }
 
-    fn does(&mut self, words: &[&str]) -> String {
+    pub fn does(&mut self, words: &[&str]) -> String {
         self.minute += 1;
         let now = format!("2026-09-11T{:02}:{:02}:00Z", 14 + self.minute / 60, self.minute % 60);
         let answer = self.desk.asks_at(&now, words);
@@ -67,12 +67,12 @@ impl Eve {
     }
 
     /// The lists in words.
-    fn changes(&mut self) -> String {
+    pub fn changes(&mut self) -> String {
         self.does(&["changes", "event.tagwerk"]).trim().to_owned()
     }
 
     /// Prints what is out of date; the text of each page, by file.
-    fn prints_again(&mut self) -> Vec<(String, Vec<String>)> {
+    pub fn prints_again(&mut self) -> Vec<(String, Vec<String>)> {
         let folder = format!("neu-{}", self.minute);
         self.does(&["export", "stale", "event.tagwerk", "--out", &folder]);
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(&folder))
@@ -87,7 +87,7 @@ impl Eve {
     }
 }
 
-fn pages(pdf: &Path) -> Vec<String> {
+pub fn pages(pdf: &Path) -> Vec<String> {
     let text = tagwerk_tests::looks("pdftotext", &["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()]);
     let text = String::from_utf8(text.stdout).expect("UTF-8").replace('\u{a0}', " ");
     text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()

@@ -125,7 +125,7 @@ export const dialogs = {
     go: { "to-free-rooms": "bekommen den besten freien Raum", out: "haben keinen Raum mehr" },
     leavesBoard: "Der Raum steht dann auch nicht mehr im Programm.",
     nothing: "Der Raum ist dann schon geschlossen.",
-    close: "Schließen",
+    close: "Raum schließen",
   },
   compare: {
     open: "Vergleichen mit …",

@@ -126,7 +126,7 @@ export const dialogs: typeof German = {
     go: { "to-free-rooms": "get the best room that is free", out: "have no room any more" },
     leavesBoard: "The room also leaves the programme then.",
     nothing: "The room is closed then already.",
-    close: "Close",
+    close: "Close the room",
   },
   compare: {
     open: "Compare with …",

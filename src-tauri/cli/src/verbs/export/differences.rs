@@ -10,7 +10,7 @@ command! {
     "Was sich am Programm geändert hat, als PDF oder Text"
     | "What has changed in the programme, as PDF or text"
     #[derive(Args)]
-    #[command(group = clap::ArgGroup::new("before").required(true).args(["since", "before"]))]
+    #[command(group = clap::ArgGroup::new("compared").required(true).args(["since", "before"]))]
     pub struct Differences {
         file: PathBuf = "die Veranstaltung" | "the event",
         #[arg(long, value_name = "STAND")]
