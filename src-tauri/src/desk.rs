@@ -66,6 +66,7 @@ impl OpenEvent {
             file: file.with_backups(backups).with_system_fonts(),
             path: path.to_owned(),
             computed: None,
+            compared: None,
             view: View::default(),
             has_told_found: false,
             told,

@@ -27,9 +27,7 @@ const last = (command: string) => asked.filter(([name]) => name === command).map
 
 it("compares a Stand with now or with a later one, and saves that", async () => {
   render(Since);
-  const details = document.querySelector<HTMLDetailsElement>("details")!;
-  details.open = true;
-  await fireEvent(details, new Event("toggle"));
+  await fireEvent.click(screen.getByText("Was sich am Programm geändert hat"));
   await vi.waitFor(() => expect(screen.getByText("Hof → Aula")).toBeVisible());
   expect(last("differences")).toEqual({ since: 3, until: null });
   await choose("Seit", "Stand 1 (1.6.2026)");

@@ -202,7 +202,13 @@ proptest! {
             let after = words(&file);
             let otherwise = before.iter().filter(|(piece, said)| after.get(piece) != Some(said));
             let otherwise: BTreeSet<(String, String)> = otherwise.map(|(piece, _)| piece.clone()).collect();
-            prop_assert_eq!(out_of_date(&file), otherwise, "{} of {:?}", field, row);
+            let stale = out_of_date(&file);
+            // A sign has it ready for where the title does not fit, whether or not it does.
+            if field == "short_title" {
+                prop_assert!(stale.is_superset(&otherwise), "{} of {:?}", field, row);
+            } else {
+                prop_assert_eq!(stale, otherwise, "{} of {:?}", field, row);
+            }
             file.undo(now()).expect("an undo");
             prop_assert_eq!(out_of_date(&file), BTreeSet::new(), "{} of {:?} undone", field, row);
         }
