@@ -196,8 +196,8 @@ fn another_file_is_compared_and_what_differs_is_saved() {
     let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
     window.find(".card");
     window.will_pick(&[Some(&desk.path("alt.tagwerk")), Some(&desk.path("neu.txt"))]);
-    window.click("[data-menu]");
-    window.click("[data-item=compare-with]");
+    window.click("header .tools .button:last-child");
+    window.click("[data-command=compare-with]");
     window.shows("[data-differences]", "entfällt");
     window.click("[data-save-differences=text]");
     window.shows(".notice", "neu.txt");

@@ -3,7 +3,7 @@
 use crate::{compare::Difference, history::Names};
 use documents::lists::{Differing, Section};
 use domain::{
-    AvailabilityOf, AvailabilityState, Item, ItemRef, Language, Programme, Span, Table, action,
+    AvailabilityOf, AvailabilityState, Item, ItemRef, Language, Programme, SessionId, Span, Table, action,
     field_names::field_name, participation::Mark, time,
 };
 use serde_json::Value;
@@ -57,7 +57,10 @@ impl<'a> Words<'a> {
         let image = |plan: &Programme| plan.item(row).map(|item| item.to_json()).transpose();
         let (before, now) = (image(self.before)?.unwrap_or_default(), image(self.now)?.unwrap_or_default());
         let said = fields.iter().filter(|field| !is_silent(row.table, field)).map(|field| {
-            let change = self.change(row.table, field, &before[field.as_str()], &now[field.as_str()]);
+            let change = match (row.table, field.as_str()) {
+                (Table::Session, "own_span") => self.change_of_time(row),
+                (table, field) => self.change(table, field, &before[field], &now[field]),
+            };
             let below_its_subject = match plan.item(row) {
                 Some(Item::Contribution(_)) => format!("{}: {change}", self.short_name(plan, row)),
                 _ => change.clone(),
@@ -65,6 +68,16 @@ impl<'a> Words<'a> {
             Change { alone: format!("{}: {change}", self.name(plan, row)), below_its_subject }
         });
         Ok(said.collect())
+    }
+
+    /// Where a session has no time of its own, it has that of its block.
+    fn change_of_time(&self, row: ItemRef) -> String {
+        let when = |plan: &Programme| {
+            let session = plan.sessions.get(&SessionId(row.id));
+            let span = session.and_then(|session| plan.span(session));
+            span.map_or_else(|| "–".to_owned(), |span| self.in_words(plan, span))
+        };
+        format!("{} → {}", when(self.before), when(self.now))
     }
 
     /// A row that is new or gone.

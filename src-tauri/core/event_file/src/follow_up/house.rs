@@ -137,7 +137,9 @@ impl Prepared {
             if field.is_empty() { change } else { format!("{field} {change}") }
         });
         let changed: Vec<String> = changed.collect();
-        (!changed.is_empty()).then(|| format!("{}: {}", self.head(programme, language), changed.join("; ")))
+        // A time that changed stands among the changes.
+        let head = if was.when == self.when { self.head(programme, language) } else { self.name.clone() };
+        (!changed.is_empty()).then(|| format!("{head}: {}", changed.join("; ")))
     }
 }
 
