@@ -15,7 +15,7 @@ use std::{
     thread::JoinHandle,
 };
 use tagwerk_core::{
-    domain::{ItemRef, Language, Sentence},
+    domain::{ItemRef, Language, Programme, Sentence},
     event_file::{Backup, Backups, EventError, EventFile, NoBackup},
     planning::places::Places,
     store,
@@ -50,6 +50,8 @@ pub struct OpenEvent {
     pub path: PathBuf,
     /// Places that were computed and not taken yet.
     pub computed: Option<Places>,
+    /// The file with which it was compared last: its name, and its plan.
+    pub compared: Option<(String, Programme)>,
     view: View,
     has_told_found: bool,
     /// Backups that failed, until the page is told of them.
@@ -64,6 +66,7 @@ impl OpenEvent {
             file: file.with_backups(backups).with_system_fonts(),
             path: path.to_owned(),
             computed: None,
+            compared: None,
             view: View::default(),
             has_told_found: false,
             told,
@@ -248,7 +251,15 @@ pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEven
     let (backups, told) = app.state::<Shelf>().backups();
     let opened = EventFile::open_or_look_with(path, backups, now());
     let file = opened.map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent { file, path: path.to_owned(), computed: None, view: View::default(), has_told_found: false, told })
+    Ok(OpenEvent {
+        file,
+        path: path.to_owned(),
+        computed: None,
+        compared: None,
+        view: View::default(),
+        has_told_found: false,
+        told,
+    })
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

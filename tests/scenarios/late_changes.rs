@@ -72,7 +72,7 @@ impl Eve {
     }
 
     /// Prints what is out of date; the text of each page, by file.
-    fn prints_again(&mut self) -> Vec<(String, Vec<String>)> {
+    pub fn prints_again(&mut self) -> Vec<(String, Vec<String>)> {
         let folder = format!("neu-{}", self.minute);
         self.does(&["export", "stale", "event.tagwerk", "--out", &folder]);
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(&folder))

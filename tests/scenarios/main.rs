@@ -18,6 +18,7 @@ mod first_day;
 mod formats;
 mod found_by_fuzzing;
 mod founding_path;
+mod late_actions;
 mod late_changes;
 mod ledger;
 mod lists;

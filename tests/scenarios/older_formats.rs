@@ -70,6 +70,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
             &["arrived", "event.tagwerk"],
             &["merge-people", "event.tagwerk"],
             &["preflight", "event.tagwerk"],
+            &["tell", "event.tagwerk", "--house"],
             &["export", "test-sheet", "event.tagwerk", "--out", "proof.pdf", "--proof"],
             &["forget", "event.tagwerk", "--everybody"],
             &["import", "programme", "event.tagwerk", &sheet, "--dry-run"],

@@ -163,3 +163,44 @@ fn the_list_stands_well_in_both_languages_themes_and_widths() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_session_is_split_and_a_room_closed_each_in_one_step_with_its_cost_before() {
+    let desk = printed();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.find(".card");
+    window.click("[data-head='Dachboden']");
+    window.click("[data-inspector] [data-close-room]");
+    window.shows("[data-move-to]", "→");
+    window.shows("[data-out-of-date]", "Türschilder");
+    window.click("[data-close-room-now]");
+    window.click("[data-open-follow-up]");
+    window.shows("[data-section=put-up] [data-batch=new-notices]", "→");
+    window.click("[data-undo]");
+    window.shows("#view .empty", "Nichts ist veraltet");
+
+    window.click("nav [data-view=sessions]");
+    window.click("[role=row][data-id]");
+    window.click("[data-inspector] [data-split]");
+    window.shows("[data-outlook]", "Veraltet damit");
+    window.click("[data-split-now]");
+    window.until("return document.querySelector('[role=dialog]') === null");
+    window.shows("[role=grid], [role=table]", ", Teil 2");
+}
+
+#[test]
+fn another_file_is_compared_and_what_differs_is_saved() {
+    let desk = printed();
+    desk.does(&["copy", "event.tagwerk", "--out", "alt.tagwerk"]);
+    desk.does(&["session", "event.tagwerk", "1.1", "--cancel"]);
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.find(".card");
+    window.will_pick(&[Some(&desk.path("alt.tagwerk")), Some(&desk.path("neu.txt"))]);
+    window.click("header .tools .button:last-child");
+    window.click("[data-command=compare-with]");
+    window.shows("[data-differences]", "entfällt");
+    window.click("[data-save-differences=text]");
+    window.shows(".notice", "neu.txt");
+    let text = fs::read_to_string(desk.path("neu.txt")).expect("what differs");
+    assert!(text.contains("alt.tagwerk → jetzt") && text.contains("entfällt"), "{text}");
+}

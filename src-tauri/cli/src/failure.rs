@@ -66,6 +66,8 @@ pub enum Failure {
     },
     /// Neither the ending of the file nor the command line says which format to write.
     WhichFormat(PathBuf),
+    /// The same for what differs.
+    PdfOrText(PathBuf),
     /// The same for a table.
     WhichTableFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
@@ -281,6 +283,18 @@ impl Sentence for Failure {
             (Failure::WhichFormat(path), Language::En) => {
                 format!(
                     "The ending does not say whether {} becomes a Word document or a web page; nothing was written. Please add .docx or .html, or --format docx|html.",
+                    path.display()
+                )
+            }
+            (Failure::PdfOrText(path), Language::De) => {
+                format!(
+                    "Ob {} ein PDF oder ein Text wird, sagt die Endung nicht; geschrieben wurde nichts. Bitte .pdf oder .txt anhängen.",
+                    path.display()
+                )
+            }
+            (Failure::PdfOrText(path), Language::En) => {
+                format!(
+                    "The ending does not say whether {} becomes a PDF or a text; nothing was written. Please add .pdf or .txt.",
                     path.display()
                 )
             }

@@ -14,7 +14,7 @@ use tagwerk_core::{
         conflicts::{Conflict, Difference},
     },
     event_file::{EventError, EventFile},
-    planning::{self, Occupancy, Rearrangement, Scope, Time, Whereto},
+    planning::{self, Occupancy, Rearrangement, RoomClosing, Scope, Time, Whereto},
 };
 use tauri::WebviewWindow;
 
@@ -37,6 +37,8 @@ pub struct Consequences {
     pub solved: Vec<Finding>,
     /// Other costs: a sentence for each session that would last much longer or shorter.
     pub costs: Vec<String>,
+    /// For sessions that nobody moved by hand, where they would be: "2.4 Wege zum Hof → Aula".
+    pub moves: Vec<String>,
     /// Whether an error would be new.
     pub breaks: bool,
     /// What of what was handed out would be out of date: "2 Türschilder, 5 Personen". Only where a single change is
@@ -62,6 +64,7 @@ impl Consequences {
             new: Finding::of(&difference.new, after, language),
             solved: Finding::of(&difference.put_right(), before, language),
             costs: Vec::new(),
+            moves: Vec::new(),
             breaks: difference.breaks(),
             out_of_date: String::new(),
         }
@@ -83,7 +86,11 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
         let outlook = event.file.consequences(&what).map_err(refused)?;
         let cost = event.file.cost_of_rearranging(&what).map_err(refused)?;
         let consequences = Consequences::of(&what, &outlook.difference, before, &outlook.after, language);
-        Ok(Consequences { out_of_date: cost.sentence(language), ..consequences })
+        let moves = match what {
+            Rearrangement::CloseRoom(_) => RoomClosing::moves(before, &outlook.after, language),
+            _ => Vec::new(),
+        };
+        Ok(Consequences { out_of_date: cost.sentence(language), moves, ..consequences })
     })
 }
 

@@ -5,14 +5,14 @@ use crate::{
     desk::now,
     views::{FallingOut, FollowUpView, SubstituteView, Update},
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
+use serde::Deserialize;
 use serde_json::Value;
 use specta::Type;
 use std::collections::BTreeMap;
 use tagwerk_core::{
     documents::Kind,
-    domain::{ContributionId, ItemRef, PersonId, Settlement, Table, time},
+    domain::{ContributionId, ItemRef, PersonId, Settlement, Table},
     event_file::{EventError, FallsOut},
 };
 use tauri::WebviewWindow;
@@ -110,35 +110,4 @@ pub fn cost_of_edit(window: WebviewWindow, table: Table, id: Uuid, fields: BTree
         let changes = file.editing(ItemRef { table, id }, &fields.into_iter().collect())?;
         Ok(file.cost_of(&changes)?.sentence(language))
     })
-}
-
-/// A Stand at which something was handed out.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
-pub struct StandView {
-    pub number: u32,
-    /// "12.6.2026, 11.00 Uhr"
-    pub at: String,
-}
-
-/// The Stands that things were handed out with, latest first.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn stands(window: WebviewWindow) -> Answer<Vec<StandView>> {
-    let language = language(&window);
-    asked(&window, |file| {
-        let event = &file.programme().event;
-        let at = |at: DateTime<Utc>| at.with_timezone(&event.zone).naive_local();
-        let stands = file.stands_handed_out()?.into_iter().rev();
-        Ok(stands
-            .map(|(number, first)| StandView { number, at: time::date_and_time(at(first), event.time_style, language) })
-            .collect())
-    })
-}
-
-/// What differs in the programme since a Stand, in words.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn differences_since(window: WebviewWindow, stand: u32) -> Answer<Vec<String>> {
-    let language = language(&window);
-    asked(&window, |file| file.differences_since(stand, language))
 }

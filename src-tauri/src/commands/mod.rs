@@ -8,6 +8,7 @@ mod board;
 mod calendars;
 mod carrying;
 mod closing;
+mod differences;
 mod documents;
 mod draft;
 mod export;
@@ -109,8 +110,10 @@ pub fn all() -> Builder<tauri::Wry> {
             follow_up::fall_out,
             follow_up::substitutes,
             follow_up::cost_of_edit,
-            follow_up::stands,
-            follow_up::differences_since,
+            differences::stands,
+            differences::differences,
+            differences::compare_with_other,
+            differences::save_differences,
             letters::letter_recipients,
             letters::letter,
             letters::letter_template,

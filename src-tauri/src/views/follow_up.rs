@@ -12,7 +12,9 @@ use tagwerk_core::{
     domain::{
         ItemRef, Language, Participation, PersonId, Programme, Session, SessionId, limits, participation::Mark, time,
     },
-    event_file::{Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Published, Substitute, ToTell},
+    event_file::{
+        Because, EventError, EventFile, FallsOut, FollowUp, HandedOutPiece, Published, Substitute, ToHouse, ToTell,
+    },
 };
 
 /// What is left to do. Empty lists while nothing that left the house is out of date.
@@ -28,6 +30,8 @@ pub struct FollowUpView {
     pub put_up: Vec<HangingView>,
     /// Prints all notices that are yet to be printed.
     pub notices: Option<Job>,
+    /// What the house has to know, if its list is out of date.
+    pub to_house: Option<ToHouseView>,
     pub tell: Vec<ToTellView>,
     /// Prints the list of those to be told, with their numbers.
     pub calls: Option<Job>,
@@ -105,6 +109,25 @@ pub struct ToTellView {
     pub told_at: String,
 }
 
+/// What is otherwise for the house than its list says.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct ToHouseView {
+    /// The house lists that are out of date.
+    pub lists: Vec<ListName>,
+    /// When the list was handed out.
+    pub since: String,
+    pub changes: Vec<String>,
+    /// The message to be copied, its subject in the first line.
+    pub message: String,
+}
+
+/// A list by its document and its words in the ledger.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct ListName {
+    pub document: String,
+    pub subject: String,
+}
+
 /// Somebody who was never told anything.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct NotTold {
@@ -148,7 +171,7 @@ impl FollowUpView {
         let (open, to_print) = (count(follow_up.open()), count(follow_up.to_print()));
         let is_anything_out = !file.printed()?.is_empty();
         let telling = Telling { programme: file.programme(), language };
-        let FollowUp { print_again, publish_again, take_down, put_up, tell, not_told, not_needed, left, unknown } =
+        let FollowUp { print_again, publish_again, take_down, put_up, to_house, tell, not_told, not_needed, left, unknown } =
             follow_up;
         let calls = ListOptions { list: List::Calls, ..ListOptions::default() };
         let style = telling.programme.event.time_style;
@@ -190,6 +213,7 @@ impl FollowUpView {
             take_down: take_down.iter().map(|piece| telling.piece(piece)).collect(),
             put_up: hanging.collect(),
             notices,
+            to_house: to_house.map(|house| telling.to_house(house)),
             calls: (!tell.is_empty()).then(|| Job::of(Wanted::Lists(calls))),
             tell: tell.iter().map(|one| telling.to_tell(one)).collect(),
             not_told: names.collect(),
@@ -249,6 +273,18 @@ impl Telling<'_> {
             (None, None) => String::new(),
         };
         limits::cut(&sentence, 160).into_owned()
+    }
+
+    fn to_house(&self, house: ToHouse) -> ToHouseView {
+        let lists = house.lists.iter();
+        let lists = lists.map(|(kind, subject)| ListName { document: kind.key().to_owned(), subject: subject.clone() });
+        let message = house.message(&self.programme.event);
+        ToHouseView {
+            lists: lists.collect(),
+            since: self.at(house.since),
+            changes: house.changes,
+            message: format!("{}\n\n{}", message.subject, message.text),
+        }
     }
 
     fn to_tell(&self, one: &ToTell) -> ToTellView {

@@ -3,7 +3,7 @@
 
 import {
   AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardCheck, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, ShieldCheck, Sparkles, SpellCheck, SquarePlus,
+  DoorClosed, FileDiff, Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, ShieldCheck, Sparkles, SpellCheck, SquarePlus, SquareSplitVertical,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, UserRoundX, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -185,6 +185,12 @@ export const COMMANDS: Command[] = [
     id: "fall-out", icon: UserRoundX, name: (words) => words.followUp.fallsOut,
     can: (program) => canChange(program) && program.plan.selection?.table === "person" && program.plan.selection.ids.length === 1, run: show("fall-out"),
   },
+  {
+    id: "split-session", icon: SquareSplitVertical, name: (words) => words.split.command,
+    can: (program) => canChange(program) && program.plan.selection?.table === "session" && program.plan.selection.ids.length === 1,
+    run: show("split-session"),
+  },
+  { id: "close-room", icon: DoorClosed, name: (words) => words.closeRoom.open, can: (program) => canChange(program) && program.plan.rooms.list.length > 0, run: show("close-room") },
   { id: "letters", icon: Mails, name: (words) => words.letters.command, can: hasEvent, run: show("letters") },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
@@ -198,6 +204,7 @@ export const COMMANDS: Command[] = [
     id: "copy-without-participants", icon: FileUser, name: (words) => words.privacy.copy, can: hasEvent,
     run: (program) => program.files.copyWithoutParticipants(),
   },
+  { id: "compare-with", icon: FileDiff, name: (words) => words.compare.open, can: hasEvent, run: (program) => program.files.compare() },
   { id: "forget", icon: UserX, name: (words) => words.privacy.open, can: canChange, run: (program) => program.forget() },
   { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
   { id: "check-file", icon: ShieldCheck, name: (words) => words.checkFile, can: hasEvent, run: (program) => program.files.check() },

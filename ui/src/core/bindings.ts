@@ -129,8 +129,12 @@ export const commands = {
 	costOfEdit: (table: Table, id: string, fields: { [key in string]: Value }) => __TAURI_INVOKE<string>("cost_of_edit", { table, id, fields }),
 	/**  The Stands that things were handed out with, latest first. */
 	stands: () => __TAURI_INVOKE<StandView[]>("stands"),
-	/**  What differs in the programme since a Stand, in words. */
-	differencesSince: (stand: number) => __TAURI_INVOKE<string[]>("differences_since", { stand }),
+	/**  What differs in the programme between two Stands, or between a Stand and now. */
+	differences: (since: number, until: number | null) => __TAURI_INVOKE<Section[]>("differences", { since, until }),
+	/**  Asks for another file, and compares. `None` if the user cancelled the dialog. */
+	compareWithOther: () => __TAURI_INVOKE<OtherFile | null>("compare_with_other"),
+	/**  Asks where to write what differs, as PDF or as text, and writes it. `None` if the user cancelled the dialog. */
+	saveDifferences: (what: WhatDiffers, writtenAs: WrittenAs) => __TAURI_INVOKE<WrittenDifferences | null>("save_differences", { what, writtenAs }),
 	/**  To whom a letter goes. */
 	letterRecipients: (kind: LetterKind) => __TAURI_INVOKE<RecipientView[]>("letter_recipients", { kind }),
 	/**  The letter as this person would get it. */
@@ -605,6 +609,12 @@ export type ClaimView = {
 	dearer: number | null,
 };
 
+export type Closed = ({ on: string }) & { from?: never } | 
+/**  From then until the end of the event. */
+({ from: string }) & { on?: never } | 
+/**  On all days of the event. The room also leaves the board, so that nobody proposes it any more. */
+"for-good";
+
 /**  The message to the page of a window that is to close. */
 export type Closing = {
 	/**  The desktop session ends, so the user cannot be asked any more. */
@@ -675,6 +685,8 @@ export type Consequences = {
 	solved: Finding[],
 	/**  Other costs: a sentence for each session that would last much longer or shorter. */
 	costs: string[],
+	/**  For sessions that nobody moved by hand, where they would be: "2.4 Wege zum Hof → Aula". */
+	moves: string[],
 	/**  Whether an error would be new. */
 	breaks: boolean,
 	/**
@@ -812,6 +824,12 @@ export type DeskRow = {
 	contributes: boolean,
 	/**  When their arrival was noted: "9.12". */
 	arrived: string | null,
+};
+
+/**  One of them, and what is otherwise about it. */
+export type Differing = {
+	name: string,
+	changes: string[],
 };
 
 /**  A field in which two people differ, with what each of them has. */
@@ -1037,6 +1055,8 @@ export type FollowUpView = {
 	put_up: HangingView[],
 	/**  Prints all notices that are yet to be printed. */
 	notices: Job | null,
+	/**  What the house has to know, if its list is out of date. */
+	to_house: ToHouseView | null,
 	tell: ToTellView[],
 	/**  Prints the list of those to be told, with their numbers. */
 	calls: Job | null,
@@ -1343,6 +1363,12 @@ export type List =
 /**  Which list is to become a table. */
 export type ListKind = "participants" | "people" | "sessions" | "rooms" | "places" | "wishes";
 
+/**  A list by its document and its words in the ledger. */
+export type ListName = {
+	document: string,
+	subject: string,
+};
+
 export type ListOptions = {
 	list: List,
 	size: PaperSize,
@@ -1513,6 +1539,15 @@ export type Other = {
 	/**  How many minutes after the held one it begins, with a time of its own. `None` if it gets the same time as the held one. */
 	later: number | null,
 	own: OwnTimes,
+};
+
+/**  Another file that this event was compared with. */
+export type OtherFile = {
+	name: string,
+	/**  Why it is only a copy that was looked at, in a sentence. */
+	note: string | null,
+	/**  What is otherwise in this window, by what it is about. */
+	sections: Section[],
 };
 
 /**  Times of its own for a session of one length. */
@@ -1748,6 +1783,9 @@ export type PlaceStanding = "seat" |
 /**  In the order of the registrations. */
 "waiting-list";
 
+/**  Where those sit afterwards who have a place in the session or wait for one. */
+export type PlacesGo = "first" | "second" | "both";
+
 /**  A block with the sessions that have places. */
 export type PlacesOfBlock = {
 	/**  `None` for sessions without a block. */
@@ -1952,20 +1990,20 @@ export type Rearrangement =
  *  Moves each session to a spot of its own, all in one step. A session whose number is taken in its new block gets
  *  the next number there.
  */
-({ move: ([SessionId, Whereto])[] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never } | 
+({ move: ([SessionId, Whereto])[] }) & { "close-room"?: never; "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never; split?: never } | 
 /**  Swaps the times and rooms of two sessions, and also their numbers if one of them is taken in the other block. */
-({ "swap-sessions": [SessionId, SessionId] }) & { "move-block"?: never; "swap-rooms"?: never; copy?: never; move?: never; resize?: never } | 
+({ "swap-sessions": [SessionId, SessionId] }) & { "close-room"?: never; "move-block"?: never; "swap-rooms"?: never; copy?: never; move?: never; resize?: never; split?: never } | 
 /**  Swaps the sessions of two rooms. Sessions in parts of these rooms stay where they are. */
-({ "swap-rooms": [RoomId, RoomId, Within] }) & { "move-block"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
+({ "swap-rooms": [RoomId, RoomId, Within] }) & { "close-room"?: never; "move-block"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never; split?: never } | 
 /**  Moves the beginning of a block and keeps its length. Sessions with a time of their own move along. */
-({ "move-block": [BlockId, string] }) & { "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
+({ "move-block": [BlockId, string] }) & { "close-room"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never; split?: never } | 
 /**  Gives a session a time of its own, or that of its block again if both are the same. */
-({ resize: [SessionId, Span] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never } | 
+({ resize: [SessionId, Span] }) & { "close-room"?: never; "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; split?: never } | 
 /**
  *  Copies a session with its contributions. The copy has no number, time or room, because those belong to the
  *  original.
  */
-({ copy: SessionId }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; move?: never; resize?: never };
+({ copy: SessionId }) & { "close-room"?: never; "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; move?: never; resize?: never; split?: never } | ({ split: Split }) & { "close-room"?: never; "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | ({ "close-room": RoomClosing }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never; split?: never };
 
 /**  A recently opened file, by its index in the list. */
 export type Recent = {
@@ -2112,6 +2150,13 @@ export type RoomCard = {
 	availabilities: Availability[],
 };
 
+/**  A room that is closed, and what becomes of its sessions. */
+export type RoomClosing = {
+	room: RoomId,
+	when: Closed,
+	sessions: SessionsGo,
+};
+
 export type RoomId = string;
 
 /**  A round of the agenda. */
@@ -2207,6 +2252,22 @@ export type SeatsView = {
 	waiting: number,
 };
 
+/**  Where the second half takes place. */
+export type SecondHalf = 
+/**  It begins then and ends with the session; the first half ends when it begins. */
+({ after: {
+	start: string,
+	room: RoomId | null,
+} }) & { elsewhere?: never } | 
+/**  At another time. The first half keeps all of its time. */
+({ elsewhere: Whereto }) & { after?: never };
+
+/**  Rows of one kind: "Programmpunkte". */
+export type Section = {
+	heading: string,
+	rows: Differing[],
+};
+
 /**  Several registrations of a selection: which of them still exist, and the kind and status that all of them have. */
 export type Selected = {
 	there: RegistrationId[],
@@ -2297,6 +2358,13 @@ export type SessionId = string;
 export type SessionKind = "workshop" | "small-group" | "plenary" | "break" | "meal" | "evening" | "arrival" | "other";
 
 export type SessionState = "idea" | "planned" | "cancelled";
+
+/**  What becomes of the sessions in a room that is closed. */
+export type SessionsGo = 
+/**  They have no room any more. */
+"out" | 
+/**  Each gets the best room that is free then; where none is, it has no room any more. */
+"to-free-rooms";
 
 /**  The words are stored in files and never change. */
 export type Settlement = 
@@ -2400,6 +2468,19 @@ export type Spelled =
 "abbreviations" | 
 /**  No-break spaces before "Uhr" and "%", and after "§" and "Nr." */
 "no-break" | "dashes" | "quotation-marks" | "apostrophes";
+
+/**  How a session is divided. Text, wishes and number stay with the first half; the second gets the next number. */
+export type Split = {
+	session: SessionId,
+	/**  The title of the second half; if none is given, the proposed one. */
+	title: string | null,
+	second: SecondHalf,
+	/**  These parts go to the second half. A stand-in goes wherever the one goes for whom they stand in. */
+	moving: ContributionId[],
+	/**  These are played in both halves. All others stay with the first. */
+	in_both: ContributionId[],
+	places: PlacesGo,
+};
 
 /**  A spot that a session could have: a time and a room. */
 export type SpotView = {
@@ -2646,6 +2727,17 @@ export type TimeView = {
 	taken: Taken[],
 };
 
+/**  What is otherwise for the house than its list says. */
+export type ToHouseView = {
+	/**  The house lists that are out of date. */
+	lists: ListName[],
+	/**  When the list was handed out. */
+	since: string,
+	changes: string[],
+	/**  The message to be copied, its subject in the first line. */
+	message: string,
+};
+
 /**  Somebody to be told. */
 export type ToTellView = {
 	person: PersonId,
@@ -2757,6 +2849,12 @@ export type Wanted = {
 
 export type What = "new" | "changed" | "gone";
 
+/**  What is written down: two Stands, or what was compared last with another file. */
+export type WhatDiffers = { stands: {
+	since: number,
+	until: number | null,
+} } | "other-file";
+
 /**  Where a session goes: a room, and the time of a block or a time of its own. */
 export type Whereto = {
 	block: BlockId | null,
@@ -2814,4 +2912,12 @@ export type WouldGoView = {
  *  differently.
  */
 export type Writing = "zh-Hans" | "zh-Hant" | "ja" | "ko";
+
+export type WrittenAs = "pdf" | "text";
+
+/**  What was written. */
+export type WrittenDifferences = {
+	name: string,
+	changes: number,
+};
 

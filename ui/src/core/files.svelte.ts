@@ -1,6 +1,6 @@
 // The file in this window: opened, created, imported into, saved elsewhere and closed.
 
-import { commands, type BackupView, type Dropped, type ForgetWish, type Pasted, type Recent, type ListKind, type Tabular, type Update } from "./bindings";
+import { commands, type BackupView, type Dropped, type ForgetWish, type OtherFile, type Pasted, type Recent, type ListKind, type Tabular, type Update } from "./bindings";
 import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
 import type { Notices } from "./notices.svelte";
@@ -41,6 +41,8 @@ export class Files {
   recent: Recent[] = $state.raw([]);
   /** True once the program has said what this window holds. */
   started = $state(false);
+  /** The file with which the event was compared last. */
+  compared: OtherFile | null = $state.raw(null);
   #around: Around;
 
   constructor(around: Around) {
@@ -80,6 +82,15 @@ export class Files {
     await this.#around.steps.settle();
     const opened = await this.#run(() => commands.openEvent());
     if (opened) this.dropped(opened);
+  }
+
+  /** Asks for another file, and shows what differs. Neither is changed. */
+  async compare(): Promise<void> {
+    await this.#around.steps.settle();
+    const other = await this.#run(() => commands.compareWithOther());
+    if (!other) return;
+    this.compared = other;
+    this.#around.panel = "compare";
   }
 
   async openRecent(index: number): Promise<void> {

@@ -111,7 +111,7 @@ export const finding = (text: string, fields: Partial<Finding> = {}): Finding =>
 });
 
 /** Nothing speaks against it. */
-export const fine = (): Consequences => ({ new: [], solved: [], costs: [], breaks: false, out_of_date: "" });
+export const fine = (): Consequences => ({ new: [], solved: [], costs: [], moves: [], breaks: false, out_of_date: "" });
 
 /** These findings are new. */
 export const brings = (...found: Finding[]): Consequences => ({ ...fine(), new: found, breaks: found.some(({ severity }) => severity === "error") });

@@ -6,7 +6,7 @@ use serde_json::json;
 use std::path::PathBuf;
 use tagwerk_core::{
     domain::{Language, Programme},
-    event_file::{EventFile, FollowUp, HandedOutPiece, Hanging, Published, ToTell},
+    event_file::{Comparing, EventFile, FollowUp, HandedOutPiece, Hanging, Published, ToTell},
 };
 
 command! {
@@ -19,6 +19,8 @@ command! {
         since: Option<u32> =
             "zeigt stattdessen, was sich am Programm seit diesem Stand geändert hat"
             | "shows what has changed in the programme since this version instead",
+        #[arg(long, value_name = "STAND", requires = "since")]
+        until: Option<u32> = "bis zu diesem Stand; sonst bis jetzt" | "until this version; otherwise until now",
         #[arg(long)]
         json: bool = "als JSON" | "as JSON",
     }
@@ -28,9 +30,10 @@ impl Changes {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let file = talk.open_for_reading(&self.file)?;
         if let Some(stand) = self.since {
-            let differences = file.differences_since(stand, talk.language)?;
+            let compared = Comparing::Stands { since: stand, until: self.until };
+            let differences = file.differences(compared, talk.language)?.sentences;
             return match self.json {
-                true => talk.json(&json!({ "since": stand, "differences": differences })),
+                true => talk.json(&json!({ "since": stand, "until": self.until, "differences": differences })),
                 false if differences.is_empty() => {
                     talk.say(talk.pick("Nichts hat sich geändert.", "Nothing has changed."))
                 }
@@ -93,6 +96,7 @@ fn as_json(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<serde_
         "publish_again": follow_up.publish_again.as_ref().map(publish),
         "take_down": follow_up.take_down.iter().map(piece).collect::<Vec<_>>(),
         "put_up": follow_up.put_up.iter().map(hanging).collect::<Vec<_>>(),
+        "house": follow_up.to_house.iter().flat_map(|house| &house.changes).collect::<Vec<_>>(),
         "tell": follow_up.tell.iter().map(told).collect::<Vec<_>>(),
         "not_told": not_told,
         "not_needed": follow_up.not_needed.iter().map(piece).collect::<Vec<_>>(),
@@ -114,7 +118,7 @@ fn as_text(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<String
         lines.extend(one.sentences(programme.event.time_style, language));
         lines.join("\n")
     };
-    let sections: [(&str, Vec<String>); 6] = [
+    let sections: [(&str, Vec<String>); 7] = [
         (talk.pick("Neu drucken", "Print again"), follow_up.print_again.iter().map(piece).collect()),
         (talk.pick("Neu veröffentlichen", "Publish again"), follow_up.publish_again.iter().map(published).collect()),
         (
@@ -122,6 +126,10 @@ fn as_text(file: &EventFile, follow_up: &FollowUp, talk: &Talk) -> Result<String
             follow_up.take_down.iter().map(piece).collect(),
         ),
         (talk.pick("Aufhängen", "Put up"), follow_up.put_up.iter().map(hanging).collect()),
+        (
+            talk.pick("An das Haus", "To the house"),
+            follow_up.to_house.iter().flat_map(|house| house.changes.clone()).collect(),
+        ),
         (
             talk.pick("Benachrichtigen", "Tell"),
             follow_up.tell.iter().map(|one| told(one, programme, language)).collect(),

@@ -4,6 +4,7 @@ use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
+use tagwerk_core::event_file::Comparing;
 
 command! {
     "Zeigt, worin sich das Programm zweier Dateien unterscheidet"
@@ -21,7 +22,8 @@ impl Compare {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         // Closed before the other is opened: it may be the same file.
         let before = talk.open_for_reading(&self.file)?.programme().clone();
-        let differences = talk.open_for_reading(&self.other)?.differences_from(&before, talk.language)?;
+        let with = Comparing::With { plan: &before, name: &self.file.to_string_lossy() };
+        let differences = talk.open_for_reading(&self.other)?.differences(with, talk.language)?.sentences;
         match self.json {
             true => talk.json(&json!({ "differences": differences })),
             false if differences.is_empty() => {

@@ -86,7 +86,7 @@ impl What {
 }
 
 /// The person's part in the session; of several, the first that they still play.
-fn part(programme: &Programme, session: &str, person: PersonId) -> Result<ContributionId, Failure> {
+pub(super) fn part(programme: &Programme, session: &str, person: PersonId) -> Result<ContributionId, Failure> {
     let id = programme.find_session(session)?;
     let parts = programme.contributions_to(id).into_iter().filter(|part| part.person == Some(person));
     let mut parts: Vec<_> = parts.collect();

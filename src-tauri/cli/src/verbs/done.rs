@@ -13,7 +13,7 @@ command! {
     "Hakt Nacharbeiten ab: hängt, eingesammelt, bleibt so, informiert"
     | "Ticks off follow-up work: hangs, collected, stays as it is, told"
     #[derive(Args)]
-    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["hung", "collected", "left", "told", "all"]))]
+    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["hung", "collected", "left", "told", "house", "all"]))]
     pub struct Done {
         file: PathBuf = "die Veranstaltung" | "the event",
         #[arg(long, value_name = "PIECE")]
@@ -28,6 +28,10 @@ command! {
             | "what stays as it is: a notice will do; also “Calendar of the programme”",
         #[arg(long, value_name = "PERSON")]
         told: Vec<String> = "wer informiert ist" | "who was told",
+        #[arg(long)]
+        house: bool =
+            "das Haus ist informiert; seine Liste bleibt, wie sie ist"
+            | "the house was told; its list stays as it is",
         #[arg(long)]
         all: bool =
             "alles, was gedruckt ist, hängt; alles Alte ist eingesammelt; alle sind informiert"
@@ -55,6 +59,11 @@ impl Done {
                 file.settle(&named, if self.not { Settlement::Open } else { how }, talk.now)?;
                 pieces += named.len();
             }
+        }
+        if self.house {
+            let lists = file.house_lists()?;
+            file.settle(&lists, if self.not { Settlement::Open } else { Settlement::Left }, talk.now)?;
+            pieces += lists.len();
         }
         let told = self.told.iter().map(|name| find_person(file.everybody()?.iter(), name).map_err(Failure::from));
         let told = told.collect::<Result<Vec<PersonId>, _>>()?;

@@ -1,5 +1,5 @@
 //! Each verb is a file: its arguments with their help texts in both languages, and what it does. It opens the event,
-//! calls one method of it, and reports the result. A new verb is a file and three lines here.
+//! calls one method of it, and reports the result. A new verb is a file and three lines here. `rearranging` is shared by several of them.
 
 mod arrived;
 mod assign;
@@ -21,8 +21,10 @@ mod new;
 mod person;
 mod place;
 mod preflight;
+mod rearranging;
 mod redo;
 mod restore;
+mod room;
 mod sample;
 mod session;
 mod set;
@@ -53,6 +55,7 @@ pub enum Verb {
     Distribute(distribute::Distribute),
     Assign(assign::Assign),
     Session(session::Session),
+    Room(room::Room),
     Contribution(contribution::Contribution),
     Person(person::Person),
     Changes(changes::Changes),
@@ -90,6 +93,7 @@ impl Verb {
             Verb::Distribute(verb) => verb.run(talk),
             Verb::Assign(verb) => verb.run(talk),
             Verb::Session(verb) => verb.run(talk),
+            Verb::Room(verb) => verb.run(talk),
             Verb::Contribution(verb) => verb.run(talk),
             Verb::Person(verb) => verb.run(talk),
             Verb::Changes(verb) => verb.run(talk),

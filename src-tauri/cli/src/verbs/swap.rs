@@ -1,5 +1,6 @@
 //! `tagwerk swap`.
 
+use super::rearranging::consequences;
 use crate::{
     failure::Failure,
     help::{arguments, command},
@@ -8,10 +9,7 @@ use crate::{
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
-use tagwerk_core::{
-    domain::{Programme, conflicts::Conflict},
-    planning::{Outlook, Rearrangement, Within},
-};
+use tagwerk_core::planning::{Rearrangement, Within};
 
 command! {
     "Tauscht zwei Räume in einem Schritt" | "Swaps two rooms in one step"
@@ -64,18 +62,4 @@ impl Swap {
         }
         talk.say(&lines.join("\n"))
     }
-}
-
-/// The findings that a step would bring, in the words of the plan after it, and those that it would mend, in the
-/// words of the plan before it.
-fn consequences(talk: &Talk, before: &Programme, outlook: &Outlook) -> Vec<String> {
-    let told = |word: &str, programme: &Programme, conflicts: &[Conflict]| {
-        conflicts
-            .iter()
-            .map(|conflict| format!("  {word}: {}", conflict.text(programme, talk.language)))
-            .collect::<Vec<_>>()
-    };
-    let mut lines = told(talk.pick("Neu", "New"), &outlook.after, &outlook.difference.new);
-    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.put_right()));
-    lines
 }

@@ -14,10 +14,14 @@ command! {
     #[derive(Args)]
     pub struct Tell {
         file: PathBuf = "die Veranstaltung" | "the event",
-        #[arg(long, value_name = "FOLDER|FILE", required_unless_present = "unanswered")]
+        #[arg(long, value_name = "FOLDER|FILE", required_unless_present_any = ["unanswered", "house"])]
         out: Option<PathBuf> =
             "der Ordner für die Entwürfe; er wird angelegt. Endet der Name auf .zip, stehen sie in einer Datei; auf .docx, ist jeder Brief eine Seite; auf .xlsx oder .csv, ist es eine Tabelle für den Serienbrief"
             | "the folder for the drafts; it is created. If the name ends in .zip, they are one file; in .docx, each letter is a page; in .xlsx or .csv, it is a table for mail merge",
+        #[arg(long, conflicts_with_all = ["out", "letter", "only", "unanswered", "told", "proof"])]
+        house: bool =
+            "zeigt stattdessen die Nachricht an das Haus: was anders ist als auf seiner Hausliste"
+            | "shows the message to the house instead: what is otherwise than on its house list",
         #[arg(long, value_parser = word::<LetterKind>())]
         letter: Option<LetterKind> =
             "changes: Änderungen (sonst dies), request: Anfrage, reminder: Erinnerung, confirmation: Bestätigung, information: Infobrief, places: Zuteilung, thanks: Dank"
@@ -39,6 +43,9 @@ command! {
 
 impl Tell {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        if self.house {
+            return self.tell_house(talk);
+        }
         let Some(out) = &self.out else {
             return talk.say(&unanswered(&talk.open_for_reading(&self.file)?, talk));
         };
@@ -105,5 +112,15 @@ fn unanswered(file: &EventFile, talk: &Talk) -> String {
     match lines.as_slice() {
         [] => talk.pick("Niemand ist noch eine Antwort schuldig.", "Nobody still owes an answer.").to_owned(),
         lines => lines.join("\n"),
+    }
+
+    fn tell_house(&self, talk: &Talk) -> Result<(), Failure> {
+        match talk.open_for_reading(&self.file)?.message_to_house()? {
+            Some(message) => talk.say(&format!("{}\n\n{}", message.subject, message.text)),
+            None => talk.say(talk.pick(
+                "Das Haus weiß Bescheid: Es hat noch keine Hausliste, oder sie stimmt.",
+                "The house knows: it has no house list yet, or what it says is so.",
+            )),
+        }
     }
 }

@@ -110,6 +110,16 @@ pub enum Action {
     CopiedSession {
         session: SessionId,
     },
+    /// A session became two.
+    SplitSession {
+        session: SessionId,
+        second: SessionId,
+    },
+    /// A room was closed, and these sessions went out of it.
+    ClosedRoom {
+        room: RoomId,
+        sessions: usize,
+    },
     Waived {
         rule: Rule,
         sessions: Vec<SessionId>,
@@ -247,6 +257,14 @@ impl Action {
             }
             (Action::CopiedSession { session }, Language::De) => format!("{} kopiert", of(Table::Session, session.0)),
             (Action::CopiedSession { session }, Language::En) => format!("{} copied", of(Table::Session, session.0)),
+            (Action::SplitSession { session, second }, _) => {
+                let done = language.pick("Geteilt", "Split");
+                format!("{done}: {} · {}", of(Table::Session, session.0), of(Table::Session, second.0))
+            }
+            (Action::ClosedRoom { room, sessions }, _) => {
+                let done = language.pick("Raum geschlossen", "Room closed");
+                format!("{done}: {} ({})", of(Table::Room, room.0), counted(Table::Session, *sessions, language))
+            }
             (Action::Waived { rule, sessions, reason }, Language::De) => {
                 format!("Bewusst zugelassen: {}, {} ({reason})", rule.name(language), named(sessions))
             }

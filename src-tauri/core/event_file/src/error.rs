@@ -80,6 +80,11 @@ pub enum EventError {
     StandsInElsewhere,
     #[error("everything is there already")]
     NothingToChange,
+    /// There is nothing to write down.
+    #[error("nothing differs")]
+    NothingDiffers,
+    #[error("the second half does not begin while the session lasts")]
+    NotWithinSession,
     /// This rule has no finding about the named rows.
     #[error("there is no such conflict")]
     NoSuchConflict(Rule),
@@ -117,6 +122,7 @@ impl From<Impossible> for EventError {
         match why {
             Impossible::Gone(table) => EventError::Gone(table),
             Impossible::Nothing => EventError::NothingToChange,
+            Impossible::NotWithin => EventError::NotWithinSession,
         }
     }
 }
@@ -253,6 +259,14 @@ impl Sentence for EventError {
             (EventError::Cancelled, Language::En) => "Cancelled; nothing was written.".to_owned(),
             (EventError::NothingToChange, Language::De) => "Es ist schon so; geändert wurde nichts.".to_owned(),
             (EventError::NothingToChange, Language::En) => "It is so already; nothing was changed.".to_owned(),
+            (EventError::NothingDiffers, Language::De) => "Nichts hat sich geändert; geschrieben wurde nichts.".to_owned(),
+            (EventError::NothingDiffers, Language::En) => "Nothing has changed; nothing was written.".to_owned(),
+            (EventError::NotWithinSession, Language::De) => {
+                "Die zweite Hälfte muss beginnen, während der Programmpunkt läuft: nach seinem Anfang und vor seinem Ende.".to_owned()
+            }
+            (EventError::NotWithinSession, Language::En) => {
+                "The second half must begin while the session lasts: after its start and before its end.".to_owned()
+            }
             (EventError::NoSuchConflict(rule), Language::De) => {
                 format!("»{}« ist hier nicht zu finden; geändert wurde nichts.", rule.name(language))
             }

@@ -56,11 +56,12 @@ mod waive;
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use checked::Checked;
 pub use compare::Difference;
+pub use differences::{Comparing, Differences};
 pub use disclosure::Disclosure;
 pub use error::EventError;
 pub use follow_up::{
     Because, Cost, Done, FollowUp, HandedOutPiece, Hanging, Notice as HangingNotice, Otherwise, Published,
-    PublishedEntry, Then, ToTell,
+    PublishedEntry, Then, ToHouse, ToTell,
 };
 pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use front_desk::{Appointment, AtDesk, Awaited, Found};

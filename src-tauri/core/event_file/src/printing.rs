@@ -175,7 +175,7 @@ pub(super) fn about(
 }
 
 /// Distinguishes a full disk from a PDF that cannot be made.
-fn at(path: &Path, error: PdfError) -> EventError {
+pub(super) fn at(path: &Path, error: PdfError) -> EventError {
     match error {
         PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),
         PdfError::Cancelled => EventError::Cancelled,

@@ -2,15 +2,40 @@
 
 use super::{Cost, EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
-use domain::{Change, Item, Programme, Session, SessionId, action::Action, conflicts::Difference};
-use planning::{self, Outlook, Rearrangement, Scope, Suggestion};
+use domain::{
+    Change, Item, Place, PlaceId, Programme, Session, SessionId, Table, action::Action, conflicts::Difference,
+};
+use planning::{self, Outlook, PlacesGo, Rearrangement, RoomClosing, Scope, Split, Suggestion};
 
 impl EventFile {
     /// Makes the rearrangement in one step.
     pub fn rearrange(&mut self, what: &Rearrangement, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let changes = what.changes(&self.programme)?;
+        let changes = self.rearranging(what)?;
         let action = name_of(what, &changes);
         self.act(action, changes, now)
+    }
+
+    /// What a rearrangement changes, in the plan and of the places of participants.
+    fn rearranging(&self, what: &Rearrangement) -> Result<Vec<Change>, EventError> {
+        let mut changes = what.changes(&self.programme)?;
+        if let Rearrangement::Split(split) = what {
+            changes.extend(self.places_divided(split, &changes)?);
+        }
+        Ok(changes)
+    }
+
+    /// The places of a session that is split, as far as they do not stay where they are.
+    fn places_divided(&self, split: &Split, changes: &[Change]) -> Result<Vec<Change>, EventError> {
+        let second = changes.iter().find_map(added_session).ok_or(EventError::Gone(Table::Session))?;
+        let places = match split.places {
+            PlacesGo::First => Vec::new(),
+            PlacesGo::Second | PlacesGo::Both => self.store.places_in(split.session)?,
+        };
+        let divided = places.into_iter().map(|place| match split.places {
+            PlacesGo::Both => Change::add(Place { id: PlaceId::fresh(), session: second, ..place }),
+            PlacesGo::First | PlacesGo::Second => Change::edit(place.clone(), Place { session: second, ..place }),
+        });
+        Ok(divided.collect())
     }
 
     /// The consequences of a rearrangement. Changes nothing.
@@ -21,7 +46,7 @@ impl EventFile {
 
     /// What a rearrangement would make out of date.
     pub fn cost_of_rearranging(&self, what: &Rearrangement) -> Result<Cost, EventError> {
-        self.cost_of(&what.changes(&self.programme)?)
+        self.cost_of(&self.rearranging(what)?)
     }
 
     /// The consequences of each rearrangement, in the words of the programme after it. Best first, with their places in
@@ -54,6 +79,21 @@ fn name_of(what: &Rearrangement, changes: &[Change]) -> Action {
         }
         Rearrangement::Resize(session, span) => Action::ResizedSession { session: *session, span: Some(*span) },
         Rearrangement::Copy(session) => Action::CopiedSession { session: *session },
+        Rearrangement::Split(Split { session, .. }) => {
+            let second = changes.iter().find_map(added_session).unwrap_or(*session);
+            Action::SplitSession { session: *session, second }
+        }
+        Rearrangement::CloseRoom(RoomClosing { room, .. }) => {
+            let sessions = changes.iter().filter(|change| matches!(change.item(), Item::Session(_))).count();
+            Action::ClosedRoom { room: *room, sessions }
+        }
+    }
+}
+
+fn added_session(change: &Change) -> Option<SessionId> {
+    match change {
+        Change::Add(Item::Session(session)) => Some(session.id),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::trial::Trial;
 use domain::{
-    BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Severity, Span,
+    BlockId, Change, Programme, Room, RoomId, Rule, Session, SessionId, SessionState, Severity, Span,
     conflicts::{Check, Difference},
 };
 use std::{
@@ -30,23 +30,17 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
     let mut house = House::of(programme, check);
     let mut distribution = Distribution::default();
     for block in blocks {
-        let mut waiting: Vec<(&Session, Span)> = programme
-            .sessions_of(*block)
-            .into_iter()
-            .filter(|session| waits_for_room(session))
-            .filter_map(|session| Some((session, programme.span(session)?)))
-            .collect();
-        // The sort is stable: equal sessions stay in the order of their numbers.
-        waiting.sort_by_key(|(session, _)| {
-            Reverse((session.step_free, programme.heads(session), session.equipment.len()))
-        });
-        for (session, span) in waiting {
-            match house.place(session, span) {
-                Some(room) => distribution.placed.push((session.id, room)),
-                None => distribution.without_room.push(session.id),
-            }
-        }
+        let waiting = programme.sessions_of(*block).into_iter().filter(|session| waits_for_room(session));
+        house.place_all(waiting.collect(), &mut distribution);
     }
+    distribution
+}
+
+/// The same for these sessions, whatever their kind, in rooms that are open then. Those without a time get no room.
+pub(super) fn distribute_these(programme: &Programme, check: &Check, sessions: &[SessionId]) -> Distribution {
+    let mut distribution = Distribution::default();
+    let sessions = sessions.iter().filter_map(|id| programme.sessions.get(id)).collect();
+    House { takes_closed: false, ..House::of(programme, check) }.place_all(sessions, &mut distribution);
     distribution
 }
 
@@ -59,6 +53,8 @@ struct House<'a> {
     shared: BTreeSet<(RoomId, RoomId)>,
     /// Occupied rooms by time. There are fewer times than sessions.
     taken: BTreeMap<Span, BTreeSet<RoomId>>,
+    /// Whether a room that is closed is better than none.
+    takes_closed: bool,
     trial: Trial,
 }
 
@@ -73,7 +69,21 @@ impl<'a> House<'a> {
         let parts =
             programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
         let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
-        Self { programme, rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
+        let (rooms, trial) = (programme.rooms_on_board(), Trial::of(programme, check));
+        Self { programme, rooms, shared, taken, takes_closed: true, trial }
+    }
+
+    fn place_all(&mut self, mut waiting: Vec<&Session>, distribution: &mut Distribution) {
+        let programme = self.programme;
+        // The sort is stable: equal sessions stay in the order of their numbers.
+        waiting.sort_by_key(|session| Reverse((session.step_free, programme.heads(session), session.equipment.len())));
+        let waiting = waiting.into_iter().filter_map(|session| Some((session, programme.span(session)?)));
+        for (session, span) in waiting {
+            match self.place(session, span) {
+                Some(room) => distribution.placed.push((session.id, room)),
+                None => distribution.without_room.push(session.id),
+            }
+        }
     }
 
     /// Puts a session into the best free room.
@@ -85,7 +95,11 @@ impl<'a> House<'a> {
         let (mut now, mut faults) = (session.clone(), Faults::default());
         let mut best: Option<(Faults, RoomId)> = None;
         for room in free {
-            faults = faults.after(&self.tried_on(&mut now, room.id));
+            let difference = self.tried_on(&mut now, Some(room.id));
+            faults = faults.after(&difference);
+            if !self.takes_closed && difference.new.iter().any(|conflict| conflict.rule == Rule::RoomClosed) {
+                continue;
+            }
             if best.is_none_or(|(least, _)| faults < least) {
                 best = Some((faults, room.id));
             }
@@ -93,10 +107,10 @@ impl<'a> House<'a> {
                 break;
             }
         }
-        let (_, room) = best?;
+        let room = best.map(|(_, room)| room);
         self.tried_on(&mut now, room);
-        self.taken.entry(span).or_default().insert(room);
-        Some(room)
+        self.taken.entry(span).or_default().extend(room);
+        room
     }
 
     fn free(&self, span: Span) -> Vec<&'a Room> {
@@ -107,11 +121,11 @@ impl<'a> House<'a> {
     }
 
     /// The effect of moving the session to that room from where it is now.
-    fn tried_on(&mut self, now: &mut Session, room: RoomId) -> Difference {
-        if now.room == Some(room) {
+    fn tried_on(&mut self, now: &mut Session, room: Option<RoomId>) -> Difference {
+        if now.room == room {
             return Difference::default();
         }
-        let there = Session { room: Some(room), ..now.clone() };
+        let there = Session { room, ..now.clone() };
         let before = std::mem::replace(now, there.clone());
         self.trial.put_on(&[Change::edit(before, there)])
     }

@@ -1,7 +1,9 @@
 //! Manual changes of the plan, as data: their consequences can be shown before they are made.
 
 use super::{
+    closing::RoomClosing,
     moved::{Moved, is_taken, number_anew},
+    split::Split,
     whereto::Whereto,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -39,6 +41,8 @@ pub enum Rearrangement {
     /// Copies a session with its contributions. The copy has no number, time or room, because those belong to the
     /// original.
     Copy(SessionId),
+    Split(Split),
+    CloseRoom(RoomClosing),
 }
 
 /// Why a rearrangement cannot be made.
@@ -47,6 +51,8 @@ pub enum Impossible {
     Gone(Table),
     /// Nothing would change.
     Nothing,
+    /// The second half would not begin while the session lasts.
+    NotWithin,
 }
 
 impl Rearrangement {
@@ -78,6 +84,8 @@ impl Rearrangement {
                 vec![Change::edit(before.clone(), Session { own_span, ..before.clone() })]
             }
             Rearrangement::Copy(id) => copied(programme, session(programme, *id)?),
+            Rearrangement::Split(split) => split.changes(programme)?,
+            Rearrangement::CloseRoom(closing) => closing.changes(programme)?,
         };
         let changes: Vec<Change> = changes.into_iter().filter(|change| change.before() != change.after()).collect();
         if changes.is_empty() { Err(Impossible::Nothing) } else { Ok(changes) }

@@ -66,6 +66,12 @@ pub fn changes(before: &[Appointment], now: &[Appointment]) -> Vec<Change> {
 }
 
 impl Change {
+    /// The key of the place that it is about; `None` if it is about a part.
+    pub fn place(&self) -> Option<&str> {
+        let (Change::New(one) | Change::Gone(one) | Change::Otherwise { now: one, .. }) = self;
+        one.role.is_empty().then_some(one.key.as_str())
+    }
+
     /// When it matters: at the earlier of two times.
     pub fn when(&self) -> Option<Span> {
         match self {

@@ -92,19 +92,38 @@ impl Filling<'_> {
             4 => list(&self.changes),
             5 => list(&self.appointments),
             6 => self.enclosed.sentence(self.person.address, self.event.language).to_owned(),
-            _ => self.sender(),
+            _ => sender(self.event),
         })
     }
+}
 
-    fn sender(&self) -> String {
-        let Event { contact, organizers, .. } = self.event;
-        let reach = [contact.email.as_deref(), contact.telephone.as_deref()].into_iter().flatten();
-        let reach = reach.collect::<Vec<_>>().join(", ");
-        // An organizer whose name stands below need not stand above.
-        let name = contact.name.clone().filter(|name| !organizers.contains(name)).unwrap_or_default();
-        let lines = [name, organizers.join(", "), reach];
-        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-    }
+fn sender(event: &Event) -> String {
+    let Event { contact, organizers, .. } = event;
+    let reach = [contact.email.as_deref(), contact.telephone.as_deref()].into_iter().flatten();
+    let reach = reach.collect::<Vec<_>>().join(", ");
+    // An organizer whose name stands below need not stand above.
+    let name = contact.name.clone().filter(|name| !organizers.contains(name)).unwrap_or_default();
+    let lines = [name, organizers.join(", "), reach];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What the house has to know since it got its list (`since` in words), to be copied and sent.
+pub fn to_house(event: &Event, since: &str, changes: &[String]) -> Filled {
+    let changes = changes.iter().map(|change| format!("– {change}")).collect::<Vec<_>>().join("\n");
+    let (title, from) = (&event.title, sender(event));
+    let (subject, text) = match event.language {
+        Language::De => (
+            format!("{title}: Änderungen für das Haus"),
+            format!(
+                "Guten Tag,\n\nseit der Hausliste vom {since} hat sich geändert:\n\n{changes}\n\nViele Grüße\n{from}"
+            ),
+        ),
+        Language::En => (
+            format!("{title}: changes for the house"),
+            format!("Hello,\n\nsince the house list of {since} this has changed:\n\n{changes}\n\nKind regards\n{from}"),
+        ),
+    };
+    Filled { subject, text: text.trim_end().to_owned() + "\n" }
 }
 
 /// "Guten Tag Frau Dr. Beispiel", "Hallo Ada", "Dear Ada Beispiel".

@@ -22,7 +22,7 @@ pub use appointment::{Appointment, appointments, place, read, requested, write};
 pub use bundle::bundle;
 pub use change::{Change, Field, changes, in_full};
 pub use enclosed::Enclosed;
-pub use letter::{FIELDS, Filled, Filling, greeting};
+pub use letter::{FIELDS, Filled, Filling, greeting, to_house};
 pub use mail::Draft;
 pub use mailto::Mailto;
 pub use usual::usual;

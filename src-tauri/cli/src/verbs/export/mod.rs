@@ -4,6 +4,7 @@ mod badges;
 mod booklet;
 mod calendar;
 mod certificates;
+mod differences;
 mod list;
 mod notice;
 mod plates;
@@ -49,6 +50,7 @@ enum What {
     Schedules(schedules::Schedules),
     Certificates(certificates::Certificates),
     Stale(stale::Stale),
+    Differences(differences::Differences),
     Calendar(calendar::Calendar),
 }
 
@@ -68,6 +70,7 @@ impl Export {
             What::Schedules(verb) => verb.run(talk),
             What::Certificates(verb) => verb.run(talk),
             What::Stale(verb) => verb.run(talk),
+            What::Differences(verb) => verb.run(talk),
             What::Calendar(verb) => verb.run(talk),
         }
     }

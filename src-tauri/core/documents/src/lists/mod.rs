@@ -5,6 +5,7 @@ mod as_table;
 mod attendance;
 mod calls;
 mod contributors;
+mod differences;
 mod emergency;
 mod house;
 mod meals;
@@ -17,6 +18,7 @@ mod signatures;
 mod text;
 
 pub use as_table::ListTable;
+pub use differences::{Comparison, Differing, Section};
 pub use remarks::ListRemark;
 
 use super::{
@@ -208,7 +210,9 @@ impl Default for ListOptions {
 /// The content of one list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Listing {
-    list: List,
+    /// Its key in the print ledger.
+    key: &'static str,
+    look: page::Look,
     title: String,
     /// Repeated on further sheets if people sign on them; otherwise the title is repeated.
     short_title: String,
@@ -228,7 +232,7 @@ pub(super) struct Listing {
 
 impl Said for Listing {
     fn design(&self) -> String {
-        format!("list/{}/1", self.list.key())
+        format!("list/{}/1", self.key)
     }
 
     fn slots(&self) -> Vec<Slot> {
@@ -332,7 +336,7 @@ impl<'a> Chosen<'a> {
 
     /// A single list of everything chosen; none if it would be empty.
     fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
-        let subject = content.list.subject(&self.options.sessions, &self.options.days);
+        let subject = self.options.list.subject(&self.options.sessions, &self.options.days);
         let piece = Piece { subject, about: None, content };
         if piece.content.table.rows.is_empty() { Vec::new() } else { vec![piece] }
     }
@@ -340,7 +344,8 @@ impl<'a> Chosen<'a> {
     fn listing(&self, columns: Vec<Column>, rows: Vec<(Row, Option<ItemRef>)>) -> Listing {
         let (rows, about) = rows.into_iter().unzip();
         Listing {
-            list: self.options.list,
+            key: self.options.list.key(),
+            look: page::Look::of(self.options.list),
             title: self.options.list.name(self.programme.event.wording()).to_owned(),
             below: self.days_in_words(),
             event: self.programme.event.title.clone(),

@@ -17,6 +17,33 @@ const RUNNING: Pt = Pt(9.0);
 /// The same on sheets that hang and are signed.
 const SIGNED_FOR: Pt = Pt(14.0);
 
+/// How a list is read, which decides its sizes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// By the team alone, which its note says.
+    ByTheTeam,
+    ByTheHouse,
+    ByRoom,
+    ByTheKitchen,
+    /// It is signed.
+    Signed,
+    /// It hangs, for people to write their names on.
+    SignUp,
+}
+
+impl Look {
+    pub fn of(list: List) -> Self {
+        match list {
+            List::Contributors | List::Arrivals | List::Waiting | List::Emergency | List::Calls => Look::ByTheTeam,
+            List::House => Look::ByTheHouse,
+            List::Sessions => Look::ByRoom,
+            List::Meals => Look::ByTheKitchen,
+            List::Signatures | List::Attendance => Look::Signed,
+            List::SignUp => Look::SignUp,
+        }
+    }
+}
+
 /// The sizes of one list.
 #[derive(Clone, Copy)]
 struct Sizes {
@@ -26,17 +53,15 @@ struct Sizes {
 }
 
 impl Sizes {
-    fn of(list: List, page: (Mm, Mm)) -> Self {
+    fn of(look: Look, page: (Mm, Mm)) -> Self {
         // Sheets on walls are read from farther away, and larger sheets from farther still.
         let large = if page.0.0.min(page.1.0) > 250.0 { 1.35 } else { 1.0 };
-        let (title, below, size, padding) = match list {
-            List::Contributors | List::House | List::Arrivals | List::Waiting | List::Emergency | List::Calls => {
-                (22.0, 11.0, 9.2, 4.0)
-            }
-            List::Sessions => (22.0, 11.0, 9.6, 4.4),
-            List::Meals => (22.0, 11.0, 11.0, 4.4),
-            List::Signatures | List::Attendance => (19.0, 11.0, 10.5, 4.0),
-            List::SignUp => (27.0, 14.0, 12.0, 4.0),
+        let (title, below, size, padding) = match look {
+            Look::ByTheTeam | Look::ByTheHouse => (22.0, 11.0, 9.2, 4.0),
+            Look::ByRoom => (22.0, 11.0, 9.6, 4.4),
+            Look::ByTheKitchen => (22.0, 11.0, 11.0, 4.4),
+            Look::Signed => (19.0, 11.0, 10.5, 4.0),
+            Look::SignUp => (27.0, 14.0, 12.0, 4.0),
         };
         let [title, below, size, padding] = [title, below, size, padding].map(|points: f32| Pt(points * large));
         Self { title, below, table: TableStyle { size, padding } }
@@ -53,7 +78,7 @@ pub(super) fn lay_out(
     watch: &dyn Watch,
 ) -> Part {
     let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(MARGIN);
-    let sizes = Sizes::of(listing.list, page);
+    let sizes = Sizes::of(listing.look, page);
     let mut pen = Pen { listing, stamp, page, inner, sizes, language, shaper };
     pen.pages(about, watch)
 }
@@ -199,13 +224,7 @@ impl Pen<'_> {
         sheet.text_right(&right, FOOT, Colour::Soft, self.inner.right(), baseline);
         let (left, weight) = match self.listing.note.as_str() {
             "" => (&self.listing.event, Weight::Regular),
-            _ if matches!(
-                self.listing.list,
-                List::Contributors | List::Arrivals | List::Waiting | List::Emergency | List::Calls
-            ) =>
-            {
-                (&self.listing.note, Weight::SemiBold)
-            }
+            _ if self.listing.look == Look::ByTheTeam => (&self.listing.note, Weight::SemiBold),
             _ => (&self.listing.note, Weight::Regular),
         };
         let width = self.inner.width - right.width(FOOT) - Pt(14.0);

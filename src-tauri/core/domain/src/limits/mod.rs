@@ -12,7 +12,7 @@ const MARK: usize = 40;
 /// The name of a person or thing.
 const NAME: usize = 200;
 /// Text that is set large.
-const TITLE: usize = 500;
+pub const TITLE: usize = 500;
 /// Notes of the team for itself.
 const NOTE: usize = 20_000;
 /// Running text: about ten pages.

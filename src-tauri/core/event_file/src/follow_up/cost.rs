@@ -3,21 +3,21 @@
 
 use super::{
     EventError, EventFile,
+    people::People,
     pieces::{Looked, jobs, made_again},
 };
 use documents::Kind;
-use domain::{Change, Language, Programme, SessionId};
+use domain::{Change, Language};
 use std::collections::BTreeMap;
-use telling::{appointments, place};
 
 /// What a change would make out of date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
     /// Pieces that would say something else, or be gone, by document.
     pub pieces: BTreeMap<Kind, usize>,
-    /// Those with a part for whom something would be otherwise.
+    /// Those who would have to be told: contributors, and participants for whom their place is otherwise than they know.
     pub people: usize,
-    /// Seats in sessions that would be otherwise.
+    /// The places of these participants that would be otherwise.
     pub places: usize,
 }
 
@@ -51,16 +51,9 @@ impl EventFile {
                 *cost.pieces.entry(kind).or_default() += 1;
             }
         }
-        let (now, then) = (appointments(&self.programme), appointments(&after));
-        let people: std::collections::BTreeSet<_> = now.keys().chain(then.keys()).collect();
-        cost.people = people.into_iter().filter(|person| now.get(person) != then.get(person)).count();
-        let seats =
-            self.programme.seated.iter().filter(|(session, _)| is_otherwise(&self.programme, &after, **session));
-        cost.places = seats.map(|(_, seats)| *seats as usize).sum();
+        let told = People::of(self)?.told_anew(self, &after, changes)?;
+        cost.people = told.len();
+        cost.places = told.values().sum();
         Ok(cost)
     }
-}
-
-fn is_otherwise(now: &Programme, after: &Programme, session: SessionId) -> bool {
-    place(now, session) != place(after, session)
 }

@@ -7,6 +7,7 @@
 
 mod cost;
 mod hanging;
+mod house;
 mod people;
 mod pieces;
 mod published;
@@ -16,6 +17,7 @@ mod then;
 
 pub use cost::Cost;
 pub use hanging::{Hanging, Notice};
+pub use house::ToHouse;
 pub(super) use people::People;
 pub use people::ToTell;
 pub use pieces::{Because, HandedOutPiece};
@@ -39,6 +41,8 @@ pub struct FollowUp {
     pub put_up: Vec<Hanging>,
     /// Those for whom something is otherwise than they were told.
     pub tell: Vec<ToTell>,
+    /// What the house has to know, if its list is out of date. Printing the list again or telling the house settles it.
+    pub to_house: Option<ToHouse>,
     /// Those who contribute and were never told anything.
     pub not_told: Vec<PersonId>,
     /// Lists and booklets about what is no longer there.
@@ -67,10 +71,12 @@ impl EventFile {
     pub fn follow_up(&self) -> Result<FollowUp, EventError> {
         let looked = pieces::Looked::at(self)?;
         let put_up = hanging::hanging(self, &looked)?;
+        let to_house = house::to_house(self, &looked)?;
         let people = people::People::of(self)?;
         Ok(FollowUp {
             put_up,
             publish_again: published::published(self)?,
+            to_house,
             tell: people.to_tell(self)?,
             not_told: people.not_told(),
             print_again: looked.stale,

@@ -4,10 +4,13 @@ use super::{EventError, EventFile, then::Then};
 use chrono::{DateTime, Utc};
 use documents::Kind;
 use domain::{
-    Fingerprint, Language, Person, PersonId, Place, Programme, RegistrationId, RegistrationStatus, SessionId,
+    Fingerprint, Item, Language, Person, PersonId, Place, Programme, RegistrationId, RegistrationStatus, SessionId,
     Settlement, Told,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 use telling::{Appointment, Change, appointments, changes, place, read, write};
 use uuid::Uuid;
 
@@ -48,7 +51,7 @@ pub(crate) struct People {
 }
 
 /// The seats of those who come.
-struct Seats {
+pub(super) struct Seats {
     places: BTreeMap<Uuid, Place>,
     people: BTreeMap<RegistrationId, PersonId>,
     by_person: BTreeMap<PersonId, BTreeSet<SessionId>>,
@@ -91,6 +94,28 @@ impl People {
         }
         to_tell.sort_by(|a, b| a.urgency().cmp(&b.urgency()));
         Ok(to_tell)
+    }
+
+    /// Those who would have to be told something because of these changes, which lead to `after`, and how many of their
+    /// places would be otherwise than they know. What they have to be told anyway does not count.
+    pub fn told_anew(
+        &self,
+        file: &EventFile,
+        after: &Programme,
+        made: &[domain::Change],
+    ) -> Result<BTreeMap<PersonId, usize>, EventError> {
+        let (parts, seats) = (appointments(after), self.seats.after(made));
+        let mut told = BTreeMap::new();
+        for Knows { person, before, .. } in self.before(file)? {
+            let anyway = changes(&before, &self.now(&file.programme, person));
+            let mut anew = changes(&before, &together(after, parts.get(&person), seats.get(&person)));
+            anew.retain(|change| !anyway.contains(change));
+            if !anew.is_empty() {
+                let places: BTreeSet<&str> = anew.iter().filter_map(|change| change.place()).collect();
+                told.insert(person, places.len());
+            }
+        }
+        Ok(told)
     }
 
     /// What everybody knows who knows anything, and since when.
@@ -191,7 +216,7 @@ impl Seats {
         Self { places: BTreeMap::new(), people: BTreeMap::new(), by_person: BTreeMap::new() }
     }
 
-    fn of(file: &EventFile) -> Result<Self, EventError> {
+    pub fn of(file: &EventFile) -> Result<Self, EventError> {
         let registrations = file.store.registrations()?;
         let comes = registrations.iter().filter(|registration| registration.status == RegistrationStatus::Registered);
         let people: BTreeMap<RegistrationId, PersonId> =
@@ -201,6 +226,26 @@ impl Seats {
         let mut seats = Self { places, people, by_person: BTreeMap::new() };
         seats.by_person = seats.before(&BTreeMap::new());
         Ok(seats)
+    }
+
+    /// How many seats were taken in each session, with these places as they were then.
+    pub fn counted(&self, then: &BTreeMap<Uuid, Option<Place>>) -> BTreeMap<SessionId, u32> {
+        let mut counted = BTreeMap::new();
+        for session in self.before(then).values().flatten() {
+            *counted.entry(*session).or_default() += 1;
+        }
+        counted
+    }
+
+    /// The seats by person after these changes.
+    fn after(&self, changes: &[domain::Change]) -> Cow<'_, BTreeMap<PersonId, BTreeSet<SessionId>>> {
+        let places = changes.iter().filter_map(|change| match (change.item(), change.after()) {
+            (_, Some(Item::Place(place))) => Some((place.id.0, Some(place.clone()))),
+            (Item::Place(place), None) => Some((place.id.0, None)),
+            _ => None,
+        });
+        let places: BTreeMap<Uuid, Option<Place>> = places.collect();
+        if places.is_empty() { Cow::Borrowed(&self.by_person) } else { Cow::Owned(self.before(&places)) }
     }
 
     /// The seats by person, with these places as they were then.

@@ -1,6 +1,10 @@
 //! What is out of date after any changes is what says something else on paper.
 
-use super::{now, small_event, steps::do_something};
+use super::{
+    now, small_event,
+    steps::do_something,
+    update::{SHEET, draft},
+};
 use crate::{EventFile, Handing, Purpose, Taken};
 use documents::{
     HandedOut, Job, Sizing, Unprintable, Wanted,
@@ -8,9 +12,11 @@ use documents::{
     poster::PosterOptions,
     signs::{Per, SignOptions},
 };
-use domain::Stand;
+use domain::{Item as Row, ItemRef, Language, PersonId, Stand, Table};
+use import::Beside;
 use layout::{Item, Shaper};
 use proptest::prelude::*;
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents each of whose parts is a piece, and whose pieces do not share measures.
@@ -113,6 +119,150 @@ proptest! {
             prop_assert!(after.get(&piece) != before.get(&piece), "{piece:?}: {:?}", after.get(&piece));
         }
     }
+}
+
+/// Values of all sorts; for each field at least one of them is another that it can have.
+fn values(file: &EventFile) -> Vec<Value> {
+    let plan = file.programme();
+    let words = [
+        "Anders",
+        "A7",
+        "cancelled",
+        "idea",
+        "planned",
+        "absent",
+        "coming",
+        "withdrawn",
+        "remote",
+        "on-site",
+        "asked",
+        "declined",
+        "agreed",
+        "steps",
+        "step-free",
+        "hidden",
+        "circle",
+        "rows",
+        "plenary",
+        "meal",
+        "workshop",
+        "moderation",
+        "input",
+        "formal",
+        "informal",
+        "ms",
+        "mr",
+        "colon",
+        "dotted",
+        "kind-and-number",
+        "en",
+        "de",
+        "family-first",
+        "2022-09-23",
+        "2022-09-25",
+        "Europe/London",
+    ];
+    let spans = ["10:00:00", "11:00:00"]
+        .map(|start| json!({ "start": format!("2022-09-24T{start}"), "end": "2022-09-24T12:30:00" }));
+    let ids = plan.rooms.keys().map(|id| id.0).chain(plan.people.keys().map(|id| id.0));
+    let ids = ids.chain(plan.blocks.keys().map(|id| id.0)).chain(plan.sessions.keys().map(|id| id.0));
+    let simple = [json!(null), json!(true), json!(false), json!(7), json!(31), json!(["Beamer"]), json!([])];
+    words.map(Value::from).into_iter().chain(spans).chain(simple).chain(ids.map(|id| json!(id))).collect()
+}
+
+/// Gives a field of a row another value, the first from `begin` that it can have. False if there is none.
+fn mutate(file: &mut EventFile, row: ItemRef, field: &str, begin: usize) -> bool {
+    let values = values(file);
+    let before = file.programme().item(row).expect("a row").to_json().expect("an image");
+    let order = values.iter().cycle().skip(begin % values.len()).take(values.len());
+    order.filter(|value| before[field] != **value).any(|value| {
+        let steps = file.history.len();
+        let one = Map::from_iter([(field.to_owned(), value.clone())]);
+        file.edit(row, &one, now()).is_ok() && file.history.len() > steps
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Any field of any row: whatever says something else is stale, and nothing besides.
+    #[test]
+    fn any_field_makes_stale_what_says_it_and_nothing_else(picks in prop::collection::vec(any::<(u16, u8, u8)>(), 8)) {
+        let mut file = printed();
+        let before = words(&file);
+        for (row, field, value) in picks {
+            let rows: Vec<ItemRef> = file.programme().items().iter().map(Row::to_ref).collect();
+            let row = rows[usize::from(row) % rows.len()];
+            let image = file.programme().item(row).expect("a row").to_json().expect("an image");
+            let fields: Vec<String> = image.as_object().expect("fields").keys().filter(|key| *key != "id").cloned().collect();
+            let field = &fields[usize::from(field) % fields.len()];
+            if !mutate(&mut file, row, field, usize::from(value)) {
+                continue;
+            }
+            let after = words(&file);
+            let otherwise = before.iter().filter(|(piece, said)| after.get(piece) != Some(said));
+            let otherwise: BTreeSet<(String, String)> = otherwise.map(|(piece, _)| piece.clone()).collect();
+            let stale = out_of_date(&file);
+            // A sign has it ready for where the title does not fit, whether or not it does.
+            if field == "short_title" {
+                prop_assert!(stale.is_superset(&otherwise), "{} of {:?}", field, row);
+            } else {
+                prop_assert_eq!(stale, otherwise, "{} of {:?}", field, row);
+            }
+            file.undo(now()).expect("an undo");
+            prop_assert_eq!(out_of_date(&file), BTreeSet::new(), "{} of {:?} undone", field, row);
+        }
+    }
+}
+
+/// Who has to be told something, and what.
+fn to_tell(file: &EventFile) -> Vec<(String, Vec<String>)> {
+    let tell = file.follow_up().expect("the lists").tell;
+    tell.iter().map(|one| (one.name.clone(), one.sentences(file.programme(), Language::De))).collect()
+}
+
+#[test]
+fn what_people_were_told_survives_undo_the_next_version_of_the_sheet_merging_and_reopening() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("event.tagwerk");
+    let mut file = EventFile::create(&path, &super::event(), now()).expect("a file");
+    file.import_programme(&draft(SHEET), &Beside::default(), now()).expect("a programme");
+    hand_out(&mut file);
+    let everybody: Vec<PersonId> = file.programme().people.keys().copied().collect();
+    file.note_told(&everybody, true, now()).expect("told");
+    let nothing: Vec<(String, Vec<String>)> = Vec::new();
+    assert_eq!((to_tell(&file), out_of_date(&file)), (nothing.clone(), BTreeSet::new()));
+
+    // The next version of the sheet changes a title. Its pieces are stale, its people are told, and undone all is as it was.
+    let version = SHEET.replace("Wege zum gemeinsamen Hof", "Wege zum Hof");
+    super::update::update(&mut file, &version, &|_| true, &|_| true).expect("a step");
+    let changed = "»1.1 Wege zum gemeinsamen Hof« → »1.1 Wege zum Hof«".to_owned();
+    let both = ["Ada Amsel", "Ulf Bär"].map(|name| (name.to_owned(), vec![changed.clone()]));
+    assert_eq!(to_tell(&file), both);
+    assert!(!out_of_date(&file).is_empty());
+    file.undo(now()).expect("an undo");
+    assert_eq!((to_tell(&file), out_of_date(&file)), (nothing.clone(), BTreeSet::new()));
+
+    // Two spellings of one person become one, who knows the parts of the one that stays.
+    let (kept, merged) = (person(&file, "Jörn Höfer"), person(&file, "Joern Hoefer"));
+    file.merge_people(kept, merged, &Taken::default(), now()).expect("one person");
+    file.note_told(&[kept], true, now()).expect("told");
+    drop(file);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(to_tell(&file), nothing);
+    let session = file.programme().find_session("2.1").expect("a session");
+    let row = ItemRef { table: Table::Session, id: session.0 };
+    file.edit(row, &super::fields(json!({ "title": "Haushalte" })), now()).expect("a step");
+    let changed = vec!["»2.1 Haushalte zum Mitreden« → »2.1 Haushalte«".to_owned()];
+    assert_eq!(to_tell(&file), [("Jörn Höfer".to_owned(), changed)]);
+    drop(file);
+    let mut file = EventFile::open(&path).expect("the event");
+    file.undo(now()).expect("an undo");
+    assert_eq!(to_tell(&file), nothing);
+}
+
+fn person(file: &EventFile, name: &str) -> PersonId {
+    file.programme().find_person(name).expect("a person")
 }
 
 #[test]

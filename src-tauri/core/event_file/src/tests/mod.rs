@@ -6,6 +6,7 @@ mod follow_up;
 mod fonts;
 mod forget;
 mod front_desk;
+mod late;
 mod limits;
 mod numbers;
 mod participants;

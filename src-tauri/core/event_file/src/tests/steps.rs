@@ -2,14 +2,16 @@
 
 use super::{fields, now, saved, small_event, update::update};
 use crate::{EventError, EventFile, FallsOut, Part, Registering, RowsError, Taken, Taking};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
     PersonId, PlaceRules, PlaceStanding, Programme, Role, Room, RoomId, RowsKind, Session, SessionId, SessionKind,
     Span, Table, action::Action, conflicts, watch::Unwatched,
 };
 use import::{Beside, KnownColumns, ReadOptions, RowsTable, read_programme, read_rooms};
-use planning::{Rearrangement, Scope, Whereto, Within, places::Method};
+use planning::{
+    Closed, PlacesGo, Rearrangement, RoomClosing, Scope, SecondHalf, SessionsGo, Split, Whereto, Within, places::Method,
+};
 use proptest::prelude::*;
 use serde_json::json;
 use std::{collections::BTreeSet, ops::ControlFlow};
@@ -36,6 +38,7 @@ actions! {
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession ToldApart Waived Unwaived UpdatedProgramme
     UnifiedSpellings ComputedPlaces SetWishes RenamedColumn ImportedRows FellOut
+    SplitSession ClosedRoom
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -51,7 +54,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 41;
+const KINDS: u8 = 43;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 pub(super) fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -236,6 +239,24 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
         39 => {
             let person = PersonId(nth(Table::Person, pick)?.id);
             file.fall_out(person, FallsOut::Everywhere, Some("krank"), now()).map(drop)
+        }
+        40 => {
+            let session = session?;
+            let span = file.programme().span(file.programme().sessions.get(&session)?)?;
+            let start = span.start() + TimeDelta::minutes(span.minutes() / 2);
+            let parts: Vec<ContributionId> =
+                file.programme().contributions_to(session).into_iter().map(|part| part.id).collect();
+            let (moving, in_both) = if pick.is_multiple_of(2) { (parts, Vec::new()) } else { (Vec::new(), parts) };
+            let places = [PlacesGo::First, PlacesGo::Second, PlacesGo::Both][pick % 3];
+            let second =
+                if pick.is_multiple_of(5) { SecondHalf::Elsewhere(to) } else { SecondHalf::After { start, room } };
+            let split = Split { session, title: None, second, moving, in_both, places };
+            file.rearrange(&Rearrangement::Split(split), now()).map(drop)
+        }
+        41 => {
+            let when = [Closed::On(span.day()), Closed::From(span.start()), Closed::ForGood][pick % 3];
+            let sessions = [SessionsGo::Out, SessionsGo::ToFreeRooms][pick % 2];
+            file.rearrange(&Rearrangement::CloseRoom(RoomClosing { room: room?, when, sessions }), now()).map(drop)
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

@@ -1,4 +1,6 @@
-//! `tagwerk session`: a session is renamed, cancelled, or takes place after all.
+//! `tagwerk session`: a session is renamed, cancelled, takes place after all, or becomes two.
+
+mod split;
 
 use crate::{
     failure::Failure,
@@ -7,18 +9,21 @@ use crate::{
 };
 use clap::Args;
 use serde_json::{Map, Value};
+use split::SplitInTwo;
 use std::path::PathBuf;
 use tagwerk_core::domain::{ItemRef, Table};
 
 command! {
-    "Benennt einen Programmpunkt um, sagt ihn ab oder lässt ihn doch stattfinden"
-    | "Renames a session, cancels it, or lets it take place after all"
+    "Benennt einen Programmpunkt um, teilt ihn, sagt ihn ab oder lässt ihn doch stattfinden"
+    | "Renames a session, splits it, cancels it, or lets it take place after all"
     #[derive(Args)]
     pub struct Session {
         file: PathBuf = "die Veranstaltung" | "the event",
         session: String = "der Programmpunkt: 2.4 oder seine Kennung" | "the session: 2.4 or its id",
         #[command(flatten)]
         what: What,
+        #[command(flatten)]
+        split: SplitInTwo,
         #[arg(long)]
         dry_run: bool = "zeigt nur, was es kostet" | "only shows what it costs",
     }
@@ -26,7 +31,7 @@ command! {
 
 arguments! {
     #[derive(Args)]
-    #[group(required = true, multiple = true)]
+    #[group(required = false, multiple = true)]
     struct What {
         #[arg(long, value_name = "TEXT")]
         title: Option<String> = "der neue Titel" | "the new title",
@@ -41,6 +46,9 @@ impl Session {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let mut file = talk.open(&self.file)?;
         let session = file.programme().find_session(&self.session)?;
+        if self.split.is_wanted() {
+            return self.split.run(talk, &mut file, session, self.dry_run);
+        }
         let row = ItemRef { table: Table::Session, id: session.0 };
         let mut fields = Map::new();
         if let Some(title) = &self.what.title {
