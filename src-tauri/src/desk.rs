@@ -98,7 +98,12 @@ impl OpenEvent {
         if std::mem::replace(&mut self.has_told_found, true) {
             return Vec::new();
         }
-        self.file.set_aside().iter().map(|journal| journal.sentence(language)).collect()
+        let begun = self.file.begun().unwrap_or_default();
+        let begun = begun.iter().map(|begun| {
+            let answer = language.pick("Bitte unter »Drucken« beantworten.", "Please answer it in “Print”.");
+            format!("{} {answer}", begun.sentence(language))
+        });
+        self.file.set_aside().iter().map(|journal| journal.sentence(language)).chain(begun).collect()
     }
 
     /// What changed since the page was last told.

@@ -11,6 +11,8 @@ mod front_desk;
 mod in_the_window;
 mod late_changes;
 mod measure;
+#[cfg(target_os = "linux")]
+mod no_connections;
 mod participants;
 mod participants_story;
 mod real_hands;

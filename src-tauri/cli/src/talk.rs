@@ -70,6 +70,7 @@ impl Talk {
         };
         file.use_system_fonts(SystemFonts::Ask);
         self.note_what_was_set_aside(&file);
+        self.note_what_was_begun(&file)?;
         Ok(file)
     }
 
@@ -97,6 +98,17 @@ impl Talk {
             self.note(&format!("{note}: {}{shown}", why.sentence(self.language)));
         }
         Ok(file)
+    }
+
+    fn note_what_was_begun(&self, file: &EventFile) -> Result<(), Failure> {
+        for begun in file.begun()? {
+            let answer = self.pick(
+                "Bitte sagen: tagwerk done … --begun out (oder not-out).",
+                "Please say: tagwerk done … --begun out (or not-out).",
+            );
+            self.note(&format!("{}: {} {answer}", self.pick("Hinweis", "Note"), begun.sentence(self.language)));
+        }
+        Ok(())
     }
 
     pub fn note_what_was_set_aside(&self, file: &EventFile) {

@@ -22,9 +22,10 @@ use std::{
 };
 use tagwerk_core::{
     disk::{Disk, Rights, SystemDisk, WriteError},
-    documents::{Job, Kind},
+    documents::Job,
     domain::{Language, time},
-    store::Mode,
+    event_file::{Begun, name_in_ledger},
+    store::{Mode, Printed},
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
 
@@ -72,6 +73,10 @@ pub fn answer_print(window: WebviewWindow, document: String, moment: String, cam
     let language = language(&window);
     with_event(&window, |event| {
         let Ok(at) = moment.parse() else { return Ok(()) };
+        let begun = event.file.begun().map_err(|error| Failure::of(&error, language))?;
+        for begun in begun.iter().filter(|begun| begun.is_listed_as(&document, at)) {
+            event.file.answer_begun(begun, came_out).map_err(|error| Failure::of(&error, language))?;
+        }
         let print = Print { event: event.file.programme().event.id, document, at };
         let asked = window.state::<Asked>();
         if asked.is_open(&print) {
@@ -137,18 +142,24 @@ pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
         let (style, id) = (event.file.programme().event.time_style, event.file.programme().event.id);
         let asked = window.state::<Asked>();
         let is_asked = |document: &str, at| asked.is_open(&Print { event: id, document: document.to_owned(), at });
-        let printed = event.file.printed().map_err(|error| Failure::of(&error, language))?;
+        let begun = event.file.begun().map_err(|error| Failure::of(&error, language))?;
+        let is_begun = |document: &str, at| begun.iter().any(|begun| begun.is_listed_as(document, at));
+        let mut printed = event.file.printed().map_err(|error| Failure::of(&error, language))?;
+        // Letters without calendar entries stand in no other line.
+        let is_unlisted = |begun: &&Begun| !printed.iter().any(|one| begun.is_listed_as(&one.document, one.at));
+        let line = |begun: &Begun| {
+            let Begun { document, at, pieces, .. } = begun.clone();
+            Printed { document, at, pieces, stand: None }
+        };
+        let unlisted: Vec<Printed> = begun.iter().filter(is_unlisted).map(line).collect();
+        printed.splice(0..0, unlisted);
         Ok(printed
             .into_iter()
             .map(|printed| PrintedView {
-                is_asked: is_asked(&printed.document, printed.at),
+                is_asked: is_asked(&printed.document, printed.at) || is_begun(&printed.document, printed.at),
                 moment: printed.at.to_rfc3339(),
                 at: time::date_and_time(printed.at.with_timezone(&Local).naive_local(), style, language),
-                name: match Kind::of_key(&printed.document) {
-                    Some(kind) => kind.name(language).to_owned(),
-                    // The ledger notes calendar entries as well.
-                    None => language.pick("Kalendereinträge", "Calendar entries").to_owned(),
-                },
+                name: name_in_ledger(&printed.document, language).to_owned(),
                 document: printed.document,
                 pieces: printed.pieces,
                 stand: printed.stand,

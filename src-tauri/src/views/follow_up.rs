@@ -171,8 +171,18 @@ impl FollowUpView {
         let (open, to_print) = (count(follow_up.open()), count(follow_up.to_print()));
         let is_anything_out = !file.printed()?.is_empty();
         let telling = Telling { programme: file.programme(), language };
-        let FollowUp { print_again, publish_again, take_down, put_up, to_house, tell, not_told, not_needed, left, unknown } =
-            follow_up;
+        let FollowUp {
+            print_again,
+            publish_again,
+            take_down,
+            put_up,
+            to_house,
+            tell,
+            not_told,
+            not_needed,
+            left,
+            unknown,
+        } = follow_up;
         let calls = ListOptions { list: List::Calls, ..ListOptions::default() };
         let style = telling.programme.event.time_style;
         let publish_again = publish_again.map(|one| PublishView {

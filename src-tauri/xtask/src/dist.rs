@@ -15,16 +15,23 @@ const KINDS: &[&str] = if cfg!(windows) {
     &["deb", "rpm"]
 };
 
+/// The window without the doors through which tests reach into it.
+const FEATURES: [&str; 3] = ["--no-default-features", "--features", "custom-protocol"];
+/// The variable by which a test answers dialogs.
+const DOOR: &[u8] = b"TAGWERK_PICKS";
+
 pub fn dist() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
     // The program for the terminal goes into the same packages.
-    process::cargo(&["build", "--release", "--locked", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
+    process::cargo(&["build", "--release", "--locked", "--package", "tagwerk-cli"])?;
+    let window = ["build", "--release", "--locked", "--package", "tagwerk-window"];
+    process::cargo(&[&window[..], &FEATURES].concat())?;
     let bundler = bundler()?;
     let kinds = KINDS.join(",");
-    process::run(
-        Command::new(bundler).args(["build", "--bundles", &kinds]).current_dir(process::root().join("src-tauri")),
-    )?;
+    let bundle = [&["build", "--bundles", &kinds, "--"][..], &FEATURES].concat();
+    process::run(Command::new(bundler).args(bundle).current_dir(process::root().join("src-tauri")))?;
+    has_no_doors()?;
     for kind in KINDS {
         let folder = process::target().join("release/bundle").join(kind);
         for entry in fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?.flatten() {
@@ -35,6 +42,16 @@ pub fn dist() -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Refuses a program into which tests could reach.
+fn has_no_doors() -> Result<(), String> {
+    let program = process::target().join("release").join(format!("tagwerk-window{}", std::env::consts::EXE_SUFFIX));
+    let bytes = fs::read(&program).map_err(|why| format!("{}: {why}", program.display()))?;
+    match bytes.windows(DOOR.len()).any(|here| here == DOOR) {
+        true => Err(format!("{} still has the doors of the tests.", program.display())),
+        false => Ok(()),
+    }
 }
 
 fn bundler() -> Result<PathBuf, String> {

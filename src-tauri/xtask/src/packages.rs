@@ -21,6 +21,7 @@ pub const TO_TEST: &[&str] = &[
     "libical3|libical3t64",
     "xvfb",
     "webkit2gtk-driver",
+    "strace",
 ];
 
 pub fn install(packages: &[&str]) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! `tagwerk done`: ticks off follow-up work.
 
 use crate::{failure::Failure, help::command, talk::Talk};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use tagwerk_core::{
     documents::Kind,
@@ -13,7 +13,7 @@ command! {
     "Hakt Nacharbeiten ab: hängt, eingesammelt, bleibt so, informiert"
     | "Ticks off follow-up work: hangs, collected, stays as it is, told"
     #[derive(Args)]
-    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["hung", "collected", "left", "told", "house", "all"]))]
+    #[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["hung", "collected", "left", "told", "house", "begun", "all"]))]
     pub struct Done {
         file: PathBuf = "die Veranstaltung" | "the event",
         #[arg(long, value_name = "PIECE")]
@@ -32,6 +32,10 @@ command! {
         house: bool =
             "das Haus ist informiert; seine Liste bleibt, wie sie ist"
             | "the house was told; its list stays as it is",
+        #[arg(long, value_name = "OUT|NOT-OUT")]
+        begun: Option<CameOut> =
+            "was ausgegeben wurde, als Tagwerk endete: es ist draußen oder nicht"
+            | "what was being handed out when Tagwerk ended: it is out, or it is not",
         #[arg(long)]
         all: bool =
             "alles, was gedruckt ist, hängt; alles Alte ist eingesammelt; alle sind informiert"
@@ -39,6 +43,12 @@ command! {
         #[arg(long, conflicts_with = "all")]
         not: bool = "doch nicht: nimmt es zurück" | "not after all: takes it back",
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CameOut {
+    Out,
+    NotOut,
 }
 
 impl Done {
@@ -58,6 +68,12 @@ impl Done {
             if !named.is_empty() {
                 file.settle(&named, if self.not { Settlement::Open } else { how }, talk.now)?;
                 pieces += named.len();
+            }
+        }
+        if let Some(came_out) = self.begun {
+            for begun in file.begun()? {
+                file.answer_begun(&begun, came_out == CameOut::Out)?;
+                pieces += begun.pieces as usize;
             }
         }
         if self.house {

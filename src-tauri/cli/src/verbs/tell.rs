@@ -76,6 +76,16 @@ impl Tell {
         let only = self.only.iter().map(|name| find_person(everybody.iter(), name));
         Ok(only.collect::<Result<Vec<PersonId>, _>>()?)
     }
+
+    fn tell_house(&self, talk: &Talk) -> Result<(), Failure> {
+        match talk.open_for_reading(&self.file)?.message_to_house()? {
+            Some(message) => talk.say(&format!("{}\n\n{}", message.subject, message.text)),
+            None => talk.say(talk.pick(
+                "Das Haus weiß Bescheid: Es hat noch keine Hausliste, oder sie stimmt.",
+                "The house knows: it has no house list yet, or what it says is so.",
+            )),
+        }
+    }
 }
 
 fn said(written: &WrittenLetters, form: LetterForm, out: &Path, talk: &Talk) -> String {
@@ -112,15 +122,5 @@ fn unanswered(file: &EventFile, talk: &Talk) -> String {
     match lines.as_slice() {
         [] => talk.pick("Niemand ist noch eine Antwort schuldig.", "Nobody still owes an answer.").to_owned(),
         lines => lines.join("\n"),
-    }
-
-    fn tell_house(&self, talk: &Talk) -> Result<(), Failure> {
-        match talk.open_for_reading(&self.file)?.message_to_house()? {
-            Some(message) => talk.say(&format!("{}\n\n{}", message.subject, message.text)),
-            None => talk.say(talk.pick(
-                "Das Haus weiß Bescheid: Es hat noch keine Hausliste, oder sie stimmt.",
-                "The house knows: it has no house list yet, or what it says is so.",
-            )),
-        }
     }
 }

@@ -19,7 +19,11 @@ use std::{
     io::{Read, Write},
     path::{Path, PathBuf},
 };
+use store::Notes;
 use uuid::Uuid;
+
+/// What the ledger calls calendar files.
+pub(super) const CALENDAR: &str = "calendar";
 
 impl EventFile {
     /// Writes a document as PDF, and notes it in the print ledger.
@@ -30,6 +34,7 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
+        keep_off_events(out)?;
         let printable = self.printable_for(job)?;
         let handed_out = self.handed_out(job)?;
         let stock = self.font_stock()?;
@@ -50,8 +55,11 @@ impl EventFile {
             now,
         };
         let mut exported = match handing.purpose {
-            Purpose::Issue if job.is_noted() => self.store.issue(|notes| printing.print(out, Some(notes)))?,
-            Purpose::Issue | Purpose::Proof => printing.print(out, None)?,
+            Purpose::Issue if job.is_noted() => {
+                let note = |notes: &mut Notes| printing.note(notes);
+                self.store.hand_out(job.kind().key(), now, note, |stands| printing.write(out, &stands))?
+            }
+            Purpose::Issue | Purpose::Proof => printing.write(out, &printing.stands.shown_by(&*composition))?,
         };
         exported.notices.extend(printable.notices(job.kind()));
         // The Stands in the preview may be outdated now.
@@ -127,10 +135,12 @@ impl EventFile {
             Ok(())
         };
         match handing.purpose {
-            Purpose::Issue => self.store.issue(|notes| {
-                calendars.issues.iter().try_for_each(|issue| notes.calendar(issue))?;
-                write()
-            })?,
+            Purpose::Issue => {
+                let note = |notes: &mut Notes| -> Result<(), EventError> {
+                    Ok(calendars.issues.iter().try_for_each(|issue| notes.calendar(issue))?)
+                };
+                self.store.hand_out(CALENDAR, now, note, |()| write())?;
+            }
             Purpose::Proof => write()?,
         }
         let mut notices = texts;

@@ -13,6 +13,7 @@
 
 mod assign;
 mod backups;
+mod begun;
 mod checked;
 mod columns;
 mod compare;
@@ -54,6 +55,7 @@ mod update;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
+pub use begun::{Begun, name_in_ledger};
 pub use checked::Checked;
 pub use compare::Difference;
 pub use differences::{Comparing, Differences};

@@ -3,7 +3,6 @@
 
 use super::{
     EventError,
-    files::keep_off_events,
     handing::{Exported, Handing},
 };
 use chrono::{DateTime, SubsecRound, Utc};
@@ -80,23 +79,19 @@ pub(super) struct Printing<'a> {
 }
 
 impl Printing<'_> {
-    /// Notes the pieces, if there are `notes`, and writes the PDF whole or not at all.
-    pub fn print(&self, out: &Path, notes: Option<&mut Notes>) -> Result<Exported, EventError> {
-        let stands = match notes {
-            Some(notes) => self.note(notes)?,
-            None => self.stands.shown_by(self.composition),
-        };
-        keep_off_events(out)?;
+    /// Writes the PDF whole or not at all.
+    pub fn write(&self, out: &Path, stands: &[Stand]) -> Result<Exported, EventError> {
         let mut printed = None;
         write_whole(self.handing.disk, out, |file| {
-            printed = Some(self.paint(&stands, out, file)?);
+            printed = Some(self.paint(stands, out, file)?);
             Ok::<(), EventError>(())
         })?;
         clear_beside(self.handing.disk, out);
         printed.ok_or(EventError::Cancelled)
     }
 
-    fn note(&self, notes: &mut Notes) -> Result<Vec<Stand>, EventError> {
+    /// Notes the pieces. Returns their Stands.
+    pub fn note(&self, notes: &mut Notes) -> Result<Vec<Stand>, EventError> {
         let mut stands = Vec::new();
         let job = notes.job(&self.whole)?;
         for piece in self.composition.each_printed() {

@@ -4,7 +4,7 @@
 
 use super::{
     Notes, Store, StoreError,
-    fact_tables::{BEGUN, CALENDAR_ISSUE},
+    fact_tables::{BEGUN, CALENDAR_ISSUE, TOLD},
     facts::take_back_pieces,
     values,
 };
@@ -92,6 +92,12 @@ fn answer(conn: &Connection, handing: Uuid, came_out: bool) -> rusqlite::Result<
     let handing = values::id(handing);
     if !came_out {
         take_back_pieces!(conn, "SELECT piece FROM begun WHERE handing = ?1", [&handing])?;
+        TOLD.remove(
+            conn,
+            "SELECT id, person, slots, at FROM told WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
+            "DELETE FROM told WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
+            [&handing],
+        )?;
         CALENDAR_ISSUE.remove(
             conn,
             "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue

@@ -5,7 +5,12 @@
 //! about them; on which days they came; pieces in the ledger that were theirs, with the fingerprints from which a name could be guessed; what
 //! calendar files told them; and what the readings of sheets say about them.
 
-use super::{Entry, Store, StoreError, digest::NO_DIGEST, fact_tables::FONT, history, rows, sums, values};
+use super::{
+    Entry, Store, StoreError,
+    digest::NO_DIGEST,
+    fact_tables::{BEGUN, FONT},
+    history, rows, sums, values,
+};
 use domain::{Item, Mentions, Table};
 use rusqlite::{Connection, params};
 use serde_json::Value;
@@ -45,6 +50,7 @@ impl Store {
             cleaning.copy_readings(&self.conn, &transaction)?;
             cleaning.copy_seen(&self.conn, &transaction)?;
             FONT.copy(&self.conn, &transaction)?;
+            BEGUN.copy(&self.conn, &transaction)?;
             sums::make_anew(&transaction)
         };
         copied().map_err(|error| error.about(&self.path))?;
@@ -349,6 +355,7 @@ mod tests {
     fn every_table_is_copied_without_those_who_go() {
         let known = [
             "availability",
+            "begun",
             "block",
             "calendar_issue",
             "change",

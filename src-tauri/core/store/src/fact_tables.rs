@@ -46,6 +46,7 @@ fact_tables! {
     SEEN = seen (id, person, day, came, at);
     FONT = font (digest, bytes);
     READING = reading (entry, previous, said);
+    BEGUN = begun (piece, handing, document, at);
 }
 
 impl FactTable {
@@ -59,6 +60,19 @@ impl FactTable {
     /// Adds a row without keeping the digest, for a file whose sums are made anew at the end.
     pub(super) fn put(&self, conn: &Connection, values: impl Params) -> rusqlite::Result<()> {
         conn.prepare_cached(self.write)?.execute(values).map(drop)
+    }
+
+    /// Removes rows, and keeps the digest. Both statements are about the same rows; returns their number.
+    pub(super) fn remove(
+        &self,
+        conn: &Connection,
+        find: &'static str,
+        delete: &'static str,
+        params: impl Params + Copy,
+    ) -> rusqlite::Result<usize> {
+        let gone = Digest::of_query(conn, self.name, find, params)?;
+        sums::change(conn, self.name, |sum| *sum -= gone)?;
+        conn.prepare_cached(delete)?.execute(params)
     }
 
     pub(super) fn digest(&self, conn: &Connection) -> rusqlite::Result<Digest> {

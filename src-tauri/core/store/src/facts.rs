@@ -2,7 +2,7 @@
 //! are only added, unless somebody says that nothing came out of the printer.
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, begun,
     digest::Digest,
     fact_tables::{CALENDAR_ISSUE, ISSUED, SEEN},
     sums, values,
@@ -10,7 +10,7 @@ use super::{
 };
 use chrono::{DateTime, Utc};
 use domain::{CalendarIssue, Fingerprint, Issued, PersonId, Seen, SessionId};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
 
@@ -115,7 +115,7 @@ impl Store {
         let about = |error: rusqlite::Error| StoreError::from(error).about(path);
         let transaction = self.conn.transaction().map_err(about)?;
         go_on_from(self.head, &transaction, path).map_err(|error| error.about(path))?;
-        let mut notes = Notes { conn: &transaction, path, last: None };
+        let mut notes = Notes { conn: &transaction, path, last: None, begun: None };
         let handed_out = hand_out(&mut notes)?;
         let last = notes.last.take();
         if let Err(error) = transaction.commit() {
@@ -174,6 +174,8 @@ pub struct Notes<'a> {
     pub(super) conn: &'a Connection,
     pub(super) path: &'a Path,
     last: Option<Last>,
+    /// For pieces whose files are yet to be written: what hands them out, the document, and when.
+    begun: Option<(Uuid, String, DateTime<Utc>)>,
 }
 
 /// The last note. If it is in the file, all of them are.
@@ -181,6 +183,8 @@ enum Last {
     Row(Uuid),
     /// The pieces of a document at an instant were taken back.
     TakenBack(String, DateTime<Utc>),
+    /// Somebody said what became of what was begun.
+    Answered(Uuid),
 }
 
 impl Last {
@@ -199,6 +203,7 @@ impl Last {
                     .exists(params![document, values::instant(*at)]);
                 is_there.map(|is_there| !is_there)
             }
+            Self::Answered(handing) => begun::is_open(conn, *handing).map(|is_open| !is_open),
         }
     }
 }
@@ -209,9 +214,24 @@ impl Notes<'_> {
         self.last = Some(Last::Row(id));
     }
 
+    pub(super) fn answered(&mut self, handing: Uuid) {
+        self.last = Some(Last::Answered(handing));
+    }
+
+    /// From here on, what is noted is marked as begun.
+    pub(super) fn begin(&mut self, handing: Uuid, document: &str, at: DateTime<Utc>) {
+        self.begun = Some((handing, document.to_owned(), at));
+    }
+
+    pub(super) fn mark(&mut self, piece: Uuid) -> Result<(), StoreError> {
+        let marked = self.begun.as_ref().map_or(Ok(()), |begun| begun::mark(self.conn, piece, begun));
+        marked.map_err(|error| StoreError::from(error).about(self.path))
+    }
+
     pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
-        self.last = Some(Last::Row(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?));
-        Ok(())
+        let id = note_piece(self.conn, piece).map_err(|error| error.about(self.path))?;
+        self.last = Some(Last::Row(id));
+        self.mark(id)
     }
 
     /// Removes notes because nothing came out of the printer. Returns the number of pieces.
@@ -230,33 +250,73 @@ impl Notes<'_> {
     pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
         note_calendar(self.conn, issue).map_err(|error| error.about(self.path))?;
         self.last = Some(Last::Row(issue.id));
-        Ok(())
+        self.mark(issue.id)
     }
 }
 
-fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
-    const GOING: &str = "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
-        WHERE document = ?1 AND at = ?2";
-    const SAYING_THE_SAME: &str = "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
-        WHERE fingerprint IN (SELECT fingerprint FROM issued WHERE document = ?1 AND at = ?2)";
-    let at = values::instant(at);
-    let digest = |query| Digest::of_query(conn, ISSUED.name, query, params![document, at]);
-    let before = digest(SAYING_THE_SAME)?;
+/// Removes the pieces whose ids a query finds, and keeps the digest of the ledger. Returns their number.
+macro_rules! take_back_pieces {
+    ($conn:expr, $ids:literal, $params:expr) => {
+        $crate::facts::take_back_found(
+            $conn,
+            $params,
+            &$crate::facts::TakingBack {
+                saying_the_same: concat!(
+                    "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
+                 WHERE fingerprint IN (SELECT fingerprint FROM issued WHERE id IN (",
+                    $ids,
+                    "))"
+                ),
+                hand_words_on: concat!(
+                    "UPDATE issued SET slots = gone.slots FROM issued AS gone
+                 WHERE gone.id IN (",
+                    $ids,
+                    ") AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
+                   AND issued.rowid = (SELECT min(rowid) FROM issued AS next
+                                       WHERE next.fingerprint = gone.fingerprint AND next.id NOT IN (",
+                    $ids,
+                    "))"
+                ),
+                find: concat!(
+                    "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued WHERE id IN (",
+                    $ids,
+                    ")"
+                ),
+                delete: concat!("DELETE FROM issued WHERE id IN (", $ids, ")"),
+            },
+        )
+    };
+}
+
+pub(super) use take_back_pieces;
+
+/// The statements that take pieces back; see [`take_back_pieces`].
+pub(super) struct TakingBack {
+    pub saying_the_same: &'static str,
+    pub hand_words_on: &'static str,
+    pub find: &'static str,
+    pub delete: &'static str,
+}
+
+pub(super) fn take_back_found(
+    conn: &Connection,
+    params: impl Params + Copy,
+    sql: &TakingBack,
+) -> rusqlite::Result<usize> {
+    let before = Digest::of_query(conn, ISSUED.name, sql.saying_the_same, params)?;
     // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
-    conn.execute(
-        "UPDATE issued SET slots = gone.slots FROM issued AS gone
-         WHERE gone.document = ?1 AND gone.at = ?2 AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
-           AND issued.rowid = (SELECT min(rowid) FROM issued AS next
-                               WHERE next.fingerprint = gone.fingerprint AND NOT (next.document = ?1 AND next.at = ?2))",
-        params![document, at],
-    )?;
-    let (after, going) = (digest(SAYING_THE_SAME)?, digest(GOING)?);
+    conn.prepare_cached(sql.hand_words_on)?.execute(params)?;
+    let after = Digest::of_query(conn, ISSUED.name, sql.saying_the_same, params)?;
     sums::change(conn, ISSUED.name, |sum| {
         *sum -= before;
         *sum += after;
-        *sum -= going;
     })?;
-    conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
+    ISSUED.remove(conn, sql.find, sql.delete, params)
+}
+
+fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let at = values::instant(at);
+    take_back_pieces!(conn, "SELECT id FROM issued WHERE document = ?1 AND at = ?2", (document, &at))
 }
 
 /// Returns the id of the row.

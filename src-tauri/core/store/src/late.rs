@@ -112,7 +112,7 @@ impl Notes<'_> {
     pub fn told(&mut self, told: &Told) -> Result<(), StoreError> {
         note_told(self.conn, told).map_err(|error| StoreError::from(error).about(self.path))?;
         self.noted(told.id);
-        Ok(())
+        self.mark(told.id)
     }
 }
 

@@ -19,6 +19,7 @@
 #![allow(clippy::disallowed_methods, reason = "here is asked whether a file is held")]
 
 mod about;
+mod begun;
 mod chain;
 mod clean;
 mod copy;
@@ -51,6 +52,7 @@ mod values;
 mod write;
 
 pub use about::HandedPiece;
+pub use begun::Begun;
 pub use clean::Cleaning;
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};

@@ -112,8 +112,9 @@ mod tests {
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 20] = [
+    const TABLES: [(&str, &str); 21] = [
         ("availability", "SELECT * FROM availability"),
+        ("begun", "SELECT * FROM begun"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
         ("contribution", "SELECT * FROM contribution"),
@@ -185,6 +186,22 @@ mod tests {
             notes.told(&told)
         };
         store.issue(late).expect("late changes");
+        let slots = vec![Slot::new("a title", "Wege")];
+        let (session, fingerprint) = (domain::SessionId::fresh(), domain::Fingerprint([7; 32]));
+        let issue = domain::CalendarIssue {
+            id: uuid::Uuid::now_v7(),
+            session,
+            person: None,
+            fingerprint,
+            sequence: 0,
+            at,
+            slots,
+        };
+        let begun = |notes: &mut crate::Notes| -> Result<(), StoreError> {
+            notes.begin(uuid::Uuid::now_v7(), "calendar", DateTime::UNIX_EPOCH);
+            notes.calendar(&issue)
+        };
+        store.issue(begun).expect("what is not out yet");
         store.keep_font(&[7; 32], b"a font").expect("a font");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");

@@ -6,3 +6,11 @@ CREATE TABLE digest (
 ) STRICT;
 -- A digest of the step, its changes, and the chain of the step before.
 ALTER TABLE entry ADD COLUMN chain BLOB NOT NULL DEFAULT x'';
+-- Pieces, and what people are told, whose files are being written. They count as handed out; whoever finds one here on opening asks whether it is.
+CREATE TABLE begun (
+    piece BLOB NOT NULL PRIMARY KEY,
+    -- The same for all that are handed out at once.
+    handing BLOB NOT NULL,
+    document TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

@@ -17,9 +17,19 @@ use super::{
 use calendar::{CalendarFile, Calendars, Scope};
 use chrono::{DateTime, Utc};
 use documents::Call;
-use domain::{CalendarIssue, Contribution, Language, LetterKind, Participation, Person, PersonId, Table, time};
+use domain::{CalendarIssue, Contribution, Language, LetterKind, Participation, Person, PersonId, Table, Told, time};
 use std::collections::{BTreeMap, BTreeSet};
+use store::Notes;
 use telling::{Appointment, Enclosed, Filled, Filling, in_full, requested};
+
+/// What the ledger calls letters that are being written.
+pub(super) const LETTERS: &str = "letters";
+
+/// Notes what people will know, and the calendar entries that go out with a letter.
+fn note(notes: &mut Notes, known: &[Told], issues: &[CalendarIssue]) -> Result<(), EventError> {
+    known.iter().try_for_each(|told| notes.told(told))?;
+    Ok(issues.iter().try_for_each(|issue| notes.calendar(issue))?)
+}
 
 /// A letter to one person.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! A letter that the mail program opens as a new message.
 
-use super::{EventError, EventFile, enclosed, not_enclosed};
+use super::{EventError, EventFile, LETTERS, enclosed, not_enclosed, note};
 use crate::{
     files::keep_off_events,
     handing::{Handing, Purpose},
@@ -12,6 +12,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+use store::Notes;
 use telling::{Filled, Mailto};
 
 /// A message to be opened in the mail program.
@@ -60,11 +61,10 @@ impl EventFile {
             if open(&letter) { Ok(()) } else { Err(EventError::Cancelled) }
         };
         let opened = match handing.purpose {
-            Purpose::Issue => self.store.issue(|notes| {
-                known.iter().try_for_each(|told| notes.told(told))?;
-                calendars.issues.iter().try_for_each(|issue| notes.calendar(issue))?;
-                write()
-            }),
+            Purpose::Issue => {
+                let note = |notes: &mut Notes| note(notes, &known, &calendars.issues);
+                self.store.hand_out(LETTERS, now, note, |()| write())
+            }
             Purpose::Proof => write(),
         };
         match opened {

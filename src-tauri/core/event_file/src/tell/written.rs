@@ -1,7 +1,7 @@
 //! Letters as files: drafts that mail programs open, in a folder or as one zip; a document, a letter a page; a table for mail
 //! merge. And a list of telephone numbers for those who cannot wait for a mail.
 
-use super::{EventError, EventFile, LetterForm, Letters, Message, enclosed, not_enclosed};
+use super::{EventError, EventFile, LETTERS, LetterForm, Letters, Message, enclosed, not_enclosed, note};
 use crate::{
     files::keep_off_events,
     follow_up::ToTell,
@@ -11,7 +11,12 @@ use calendar::CalendarFile;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use disk::{Rights, WriteError, clear_beside, write_whole};
 use domain::{Address, CalendarIssue, Language, LetterKind, Person, PersonId, time};
-use std::{collections::BTreeSet, io::Write, path::Path};
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    path::{Path, PathBuf},
+};
+use store::Notes;
 use tables::{Cell, Table, TableFormat};
 use telling::{Draft, bundle};
 use uuid::Uuid;
@@ -68,13 +73,14 @@ impl EventFile {
             written.written = ready.len();
         }
         let known = if form.has_drafts() { self.what_they_know(people)? } else { Vec::new() };
+        // Checked before anything is noted or written, so that it is all or nothing.
+        files.iter().try_for_each(|(name, _)| keep_off_events(&place_of(name, form, out)))?;
         let write = || put(&files, form, out, handing);
         match handing.purpose {
-            Purpose::Issue if form.has_drafts() => self.store.issue(|notes| {
-                known.iter().try_for_each(|told| notes.told(told))?;
-                issues.iter().try_for_each(|issue| notes.calendar(issue))?;
-                write()
-            })?,
+            Purpose::Issue if form.has_drafts() => {
+                let note = |notes: &mut Notes| note(notes, &known, &issues);
+                self.store.hand_out(LETTERS, now, note, |()| write())?;
+            }
             _ => write()?,
         }
         Ok(written)
@@ -232,11 +238,13 @@ impl EventFile {
     }
 }
 
+fn place_of(name: &str, form: LetterForm, out: &Path) -> PathBuf {
+    if form == LetterForm::Folder { out.join(name) } else { out.to_owned() }
+}
+
 /// Writes the files into a folder, or the one file to its place.
 fn put(files: &Files, form: LetterForm, out: &Path, handing: &Handing) -> Result<(), EventError> {
-    let path = |name: &str| if form == LetterForm::Folder { out.join(name) } else { out.to_owned() };
-    // Checked before the first file is written, so that it is all or nothing.
-    files.iter().try_for_each(|(name, _)| keep_off_events(&path(name)))?;
+    let path = |name: &str| place_of(name, form, out);
     if form == LetterForm::Folder {
         handing.disk.make_folder(out, &Rights::Usual).map_err(|error| WriteError::of(out, error))?;
     }

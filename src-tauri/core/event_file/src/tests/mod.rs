@@ -1,5 +1,6 @@
 //! Actions, their undo, and their state after closing and reopening.
 
+mod begun;
 mod board;
 mod files;
 mod follow_up;

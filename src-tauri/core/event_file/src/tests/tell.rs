@@ -92,7 +92,7 @@ fn what_the_mail_program_does_not_take_is_not_noted_as_handed_out() {
     move_to(&mut file, "1.1", "Saal", later());
     let noted = |file: &EventFile| file.store.calendar_issues().expect("facts").len();
     let before = noted(&file);
-    let mut opens = |file: &mut EventFile, person, takes| {
+    let opens = |file: &mut EventFile, person, takes| {
         file.letter_with_files(LetterKind::Changes, person, folder.path(), &issue(), later(), &|_| takes)
             .expect("a letter")
     };
