@@ -20,7 +20,7 @@ pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
 }
 
 /// The format that this version writes.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// The length of the header, in bytes.
 pub const LENGTH: usize = 100;

@@ -20,6 +20,7 @@ pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("schema_6.sql"), end: "" },
     Script { begin: include_str!("schema_7.sql"), end: "" },
     Script { begin: include_str!("schema_8.sql"), end: "" },
+    Script { begin: include_str!("schema_9.sql"), end: "" },
 ];
 
 /// Creates the tables of a format in an empty file.

@@ -1,0 +1,62 @@
+#![allow(dead_code)]
+//! The tables of facts, and of what else is stored beside the plan and its history. Each has one statement that reads it
+//! and one that adds a row, which also keeps the digest of the table.
+
+use rusqlite::{Connection, Params, ToSql};
+
+pub(super) struct FactTable {
+    pub name: &'static str,
+    /// All rows, in the order in which they were added.
+    pub read: &'static str,
+    /// The row that was added last.
+    last: &'static str,
+    write: &'static str,
+}
+
+macro_rules! fact_tables {
+    ($($constant:ident = $table:ident ($first:ident $(, $column:ident)*);)+) => {
+        $(
+            pub(super) const $constant: FactTable = FactTable {
+                name: stringify!($table),
+                read: concat!(
+                    "SELECT ", stringify!($first), $(", ", stringify!($column),)*
+                    " FROM ", stringify!($table), " ORDER BY rowid"
+                ),
+                last: concat!(
+                    "SELECT ", stringify!($first), $(", ", stringify!($column),)*
+                    " FROM ", stringify!($table), " WHERE rowid = last_insert_rowid()"
+                ),
+                write: concat!(
+                    "INSERT INTO ", stringify!($table), " (", stringify!($first), $(", ", stringify!($column),)*
+                    ") VALUES (:", stringify!($first), $(", :", stringify!($column),)* ")"
+                ),
+            };
+        )+
+
+        pub(super) const ALL: &[FactTable] = &[$($constant),+];
+    };
+}
+
+fact_tables! {
+    ISSUED = issued (id, document, subject, fingerprint, slots, stand, head, at, job);
+    JOB = job (id, options);
+    SETTLED = settled (id, document, subject, how, fingerprint, at);
+    TOLD = told (id, person, slots, at);
+    CALENDAR_ISSUE = calendar_issue (id, session, person, fingerprint, sequence, at, slots);
+    SEEN = seen (id, person, day, came, at);
+    FONT = font (digest, bytes);
+    READING = reading (entry, previous, said);
+    ERASED = erased (row_id, at);
+}
+
+impl FactTable {
+    /// Adds a row, with values in the order of the columns, and keeps the digest.
+    pub(super) fn add(&self, conn: &Connection, values: &[&dyn ToSql]) -> rusqlite::Result<()> {
+        self.put(conn, values)
+    }
+
+    /// Adds a row without keeping the digest, for a file whose sums are made anew at the end.
+    pub(super) fn put(&self, conn: &Connection, values: impl Params) -> rusqlite::Result<()> {
+        conn.prepare_cached(self.write)?.execute(values).map(drop)
+    }
+}
