@@ -16,7 +16,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{ItemRef, Language, Sentence},
-    event_file::{Backup, Backups, EventError, EventFile, NoBackup},
+    event_file::{Backup, Backups, EventError, EventFile, NoBackup, OtherCopy},
     planning::places::Places,
     store,
 };
@@ -50,6 +50,8 @@ pub struct OpenEvent {
     pub path: PathBuf,
     /// Places that were computed and not taken yet.
     pub computed: Option<Places>,
+    /// Another copy that was read and not merged yet.
+    pub other: Option<OtherCopy>,
     view: View,
     has_told_found: bool,
     /// Backups that failed, until the page is told of them.
@@ -64,6 +66,7 @@ impl OpenEvent {
             file: file.with_backups(backups).with_system_fonts(),
             path: path.to_owned(),
             computed: None,
+            other: None,
             view: View::default(),
             has_told_found: false,
             told,
@@ -80,6 +83,7 @@ impl OpenEvent {
     ) -> Result<(), EventError> {
         self.file.restore(backup, backups, now)?;
         self.computed = None;
+        self.other = None;
         self.told = told;
         Ok(())
     }

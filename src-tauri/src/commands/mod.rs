@@ -16,6 +16,7 @@ mod front_desk;
 mod history;
 mod letters;
 mod look;
+mod merge;
 mod one_line;
 mod participants;
 mod places;
@@ -137,6 +138,9 @@ pub fn all() -> Builder<tauri::Wry> {
             look::logos,
             look::pick_font,
             look::drop_font,
+            merge::pick_copy,
+            merge::merge_copy,
+            merge::drop_copy,
             documents::documents,
             documents::sheets,
             documents::registered_kinds,

@@ -38,10 +38,10 @@ impl EventFile {
     }
 }
 
-struct Words<'a> {
-    before: &'a Programme,
-    now: &'a Programme,
-    language: Language,
+pub(super) struct Words<'a> {
+    pub before: &'a Programme,
+    pub now: &'a Programme,
+    pub language: Language,
 }
 
 impl Words<'_> {
@@ -92,7 +92,7 @@ impl Words<'_> {
     }
 
     /// A value in words: rows by their names, times as people write them, words of the program in the language.
-    fn value(&self, plan: &Programme, field: &str, value: &Value) -> String {
+    pub fn value(&self, plan: &Programme, field: &str, value: &Value) -> String {
         /// More than a line shows.
         const MOST: usize = 80;
         let language = self.language;
@@ -133,7 +133,7 @@ impl Words<'_> {
         row.map(|row| self.name(plan, row)).unwrap_or_default()
     }
 
-    fn name(&self, plan: &Programme, row: ItemRef) -> String {
+    pub fn name(&self, plan: &Programme, row: ItemRef) -> String {
         let Some(item) = plan.item(row) else { return String::new() };
         let names = Names::of_plan(plan, self.language);
         match &item {
@@ -148,7 +148,7 @@ impl Words<'_> {
         }
     }
 
-    fn name_and_kind(&self, plan: &Programme, row: ItemRef) -> String {
+    pub fn name_and_kind(&self, plan: &Programme, row: ItemRef) -> String {
         format!("{} {}", action::noun(row.table, self.language), self.name(plan, row))
     }
 }

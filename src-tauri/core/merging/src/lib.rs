@@ -27,7 +27,7 @@ mod text;
 mod value;
 
 pub use base::Base;
-pub use links::needed;
+pub use links::named;
 
 use settled::Settled;
 use domain::{Change, Item, ItemRef, PersonId, Programme, RegistrationId, SessionId, Table};

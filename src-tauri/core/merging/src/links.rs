@@ -25,6 +25,27 @@ pub fn needed(item: &Item) -> Vec<ItemRef> {
     }
 }
 
+/// All rows of the plan that this one names.
+pub fn named(item: &Item) -> Vec<ItemRef> {
+    let of = |table, id: Uuid| ItemRef { table, id };
+    let mut named = needed(item);
+    match item {
+        Item::Session(session) => {
+            named.extend(session.block.map(|block| of(Table::Block, block.0)));
+            named.extend(session.room.map(|room| of(Table::Room, room.0)));
+        }
+        Item::Room(room) => named.extend(room.part_of.map(|larger| of(Table::Room, larger.0))),
+        Item::Contribution(part) => named.extend(part.stands_in_for.map(|absent| of(Table::Contribution, absent.0))),
+        Item::Waiver(waiver) => {
+            named.extend(waiver.people.iter().map(|id| of(Table::Person, id.0)));
+            named.extend(waiver.sessions.iter().map(|id| of(Table::Session, id.0)));
+            named.extend(waiver.rooms.iter().map(|id| of(Table::Room, id.0)));
+        }
+        _ => {}
+    }
+    named
+}
+
 /// Leads references to people to whom they have become, and drops those to rows that are gone.
 pub(crate) fn settle(result: &mut Settled) {
     let gone: Vec<ItemRef> = result.gone().collect();

@@ -35,12 +35,16 @@ fn losers(plan: &Programme, result: &Settled) -> Vec<SessionId> {
         Some(Item::Session(ours)) => (ours.block, &ours.number) != (session.block, &session.number),
         _ => true,
     };
-    let had_it = |session: &Session| {
-        let base = result.copies.rows.get(&row_of(session.id)).map(|sides| sides.base.as_ref());
-        let is = |field: &str, value: Option<String>| {
-            base.is_none_or(|base| base.is_some_and(|base| base.get(field) == Some(&value.clone().into())))
-        };
-        is("number", session.number.clone()) && is("block", session.block.map(|block| block.0.to_string()))
+    let had_it = |session: &Session| match result.copies.rows.get(&row_of(session.id)) {
+        Some(sides) => sides.base.as_ref().is_some_and(|base| {
+            let block = session.block.map(|block| block.0.to_string());
+            base.get("number") == Some(&session.number.clone().into()) && base.get("block") == Some(&block.into())
+        }),
+        // They have it as it was.
+        None => {
+            let before = result.copies.theirs.sessions.get(&session.id);
+            before.is_some_and(|before| (before.block, &before.number) == (session.block, &session.number))
+        }
     };
     let mut losers = Vec::new();
     // A number that one copy alone gave twice is a finding of its own.

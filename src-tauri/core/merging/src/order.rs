@@ -14,7 +14,7 @@ pub struct Arranged<T> {
 }
 
 /// The order of a list in which each side may have moved, added and removed elements: that of the side that moved any.
-/// What one side added comes behind what it came behind there; what both added at one place, in the order of the elements
+/// What one side added comes behind what it came behind there, or at the end; what both added at one place, in the order of the elements
 /// themselves, so that it does not matter who merges.
 pub fn arranged<T: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Arranged<T> {
     let [before, mine, other] = [base, ours, theirs].map(|side| side.iter().collect::<BTreeSet<&T>>());
@@ -24,8 +24,9 @@ pub fn arranged<T: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Arrange
     let is_disputed = we && they && in_order(ours, &other) != in_order(theirs, &mine);
     let lead = if they && !we { theirs } else { ours };
     let is_added = |it: &T| !before.contains(it) && mine.contains(it) != other.contains(it);
-    // What was added, by the element behind which it comes.
+    // What was added, by the element behind which it comes, and what was added at the end.
     let mut behind: BTreeMap<Option<T>, Vec<Vec<T>>> = BTreeMap::new();
+    let mut end: Vec<Vec<T>> = Vec::new();
     for side in [ours, theirs] {
         let mut last = None;
         let mut run: Vec<T> = Vec::new();
@@ -37,7 +38,7 @@ pub fn arranged<T: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Arrange
                 last = Some(it.clone());
             }
         }
-        behind.entry(last).or_default().push(run);
+        end.push(run);
     }
     let mut order = Vec::new();
     let mut take = |at: Option<T>| {
@@ -48,6 +49,8 @@ pub fn arranged<T: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Arrange
     };
     take(None);
     lead.iter().filter(|it| mine.contains(it) && other.contains(it)).for_each(|it| take(Some(it.clone())));
+    end.sort();
+    order.extend(end.into_iter().flatten());
     Arranged { order, is_disputed }
 }
 

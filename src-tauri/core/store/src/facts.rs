@@ -2,7 +2,9 @@
 //! are only added, unless somebody says that nothing came out of the printer.
 
 use super::{
-    Store, StoreError, values,
+    Store, StoreError,
+    unite::note_erased,
+    values,
     write::{Doubt, go_on_from},
 };
 use chrono::{DateTime, Utc};
@@ -133,7 +135,7 @@ impl Store {
 
     /// Who was seen on which day, and what corrected it, oldest first.
     pub fn seen(&self) -> Result<Vec<Seen>, StoreError> {
-        let mut statement = self.conn.prepare("SELECT id, person, day, came, at FROM seen ORDER BY rowid")?;
+        let mut statement = self.conn.prepare("SELECT id, person, day, came, at FROM seen ORDER BY at, rowid")?;
         let rows = statement.query_map([], |row| {
             Ok(Seen {
                 id: values::get_id(row, 0)?,
@@ -231,8 +233,8 @@ impl Notes<'_> {
     }
 }
 
-fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
-    let at = values::instant(at);
+fn take_back(conn: &Connection, document: &str, noted_at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let at = values::instant(noted_at);
     // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
     conn.execute(
         "UPDATE issued SET slots = gone.slots FROM issued AS gone
@@ -241,6 +243,11 @@ fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::
                                WHERE next.fingerprint = gone.fingerprint AND NOT (next.document = ?1 AND next.at = ?2))",
         params![document, at],
     )?;
+    let mut statement = conn.prepare("SELECT id FROM issued WHERE document = ?1 AND at = ?2")?;
+    let ids = statement.query_map(params![document, at], |row| values::get_id(row, 0))?;
+    let ids: Vec<Uuid> = ids.collect::<rusqlite::Result<_>>()?;
+    // Another copy of the file may still have them.
+    note_erased(conn, ids, noted_at)?;
     conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
 }
 

@@ -7,6 +7,8 @@ mod fonts;
 mod forget;
 mod front_desk;
 mod limits;
+mod merge;
+mod merge_at_random;
 mod numbers;
 mod participants;
 mod people;

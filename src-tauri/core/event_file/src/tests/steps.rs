@@ -24,6 +24,8 @@ macro_rules! actions {
                 $(Action::$name { .. } => stringify!($name),)*
                 // It ends what can be undone.
                 Action::Forgot { .. } => "Forgot",
+                // Tried by itself.
+                Action::MergedCopy { .. } => "MergedCopy",
             }
         }
     };
