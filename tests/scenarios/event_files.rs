@@ -73,13 +73,13 @@ fn a_file_that_may_not_be_written_is_shown_and_not_changed() {
 fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     let desk = Desk::with_sample();
     let mut newer = desk.bytes("event.tagwerk");
-    newer[60..64].copy_from_slice(&9u32.to_be_bytes());
+    newer[60..64].copy_from_slice(&10u32.to_be_bytes());
     // SQLite would roll back a journal beside it if it ever looked.
     desk.put("newer.tagwerk-journal", [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0, 0, 1]);
     let mut foreign = desk.bytes("event.tagwerk");
     foreign[68..72].copy_from_slice(b"GPKG");
     let pictures: [(&str, Vec<u8>, &str); 5] = [
-        ("newer.tagwerk", newer, "mit einer neueren Version von Tagwerk gespeichert (Format 9)"),
+        ("newer.tagwerk", newer, "mit einer neueren Version von Tagwerk gespeichert (Format 10)"),
         ("foreign.tagwerk", foreign, "ist keine Veranstaltung von Tagwerk"),
         ("text.tagwerk", b"Liebe Gruesse".repeat(40), "ist keine Veranstaltung von Tagwerk"),
         ("empty.tagwerk", Vec::new(), "ist keine Veranstaltung von Tagwerk"),
@@ -130,7 +130,7 @@ fn damaged_files_are_told_and_left_as_they_are() {
             Ok(file) => drop(file.programme().clone()),
             Err(EventError::Store(
                 StoreError::Damaged { .. }
-                | StoreError::Disagrees(_)
+                | StoreError::Disagrees { .. }
                 | StoreError::NotAnEvent(_)
                 | StoreError::Sqlite(_)
                 | StoreError::Image(_),
@@ -170,12 +170,40 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
         assert!(looked.err.contains("Hinweis: ") && looked.err.contains("passen nicht zusammen"), "{looked:?}");
     }
     let mut looked = EventFile::open_or_look(&path).expect("a copy");
-    assert!(matches!(looked.reading_because(), Some(StoreError::Disagrees(_))));
+    assert!(matches!(looked.reading_because(), Some(StoreError::Disagrees { .. })));
     let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
     assert!(matches!(looked.undo(now), Err(EventError::Store(StoreError::ForReading))));
     looked.save_copy(&desk.path("rescued.tagwerk"), Over::Nothing, &SystemDisk).expect("a copy");
     assert!(desk.bytes("changed.tagwerk") == bytes, "the file was changed");
     desk.does(&["undo", "rescued.tagwerk"]);
+}
+
+#[test]
+fn a_step_that_was_changed_behind_our_back_is_told_and_the_plan_goes_on_without_it() {
+    let desk = Desk::with_sample();
+    for title in ["Vorher", "Nachher", "Zuletzt"] {
+        desk.does(&["set", "event.tagwerk", "session", "1.1", "--", &format!("title={title}")]);
+    }
+    let mut bytes = desk.bytes("event.tagwerk");
+    // One bit in what the history says of the first of these steps, before the others in the file.
+    let title = br#""title":"Vorher""#;
+    let at = (0..bytes.len() - title.len()).find(|at| bytes[*at..].starts_with(title)).expect("an image");
+    bytes[at + br#""title":""#.len()] ^= 1;
+    let path = desk.put("changed.tagwerk", &bytes);
+    let whole = desk.does(&["check", "event.tagwerk", "--file"]);
+    assert!(whole.contains("event.tagwerk ist unversehrt") && whole.contains("22 Programmpunkte"), "{whole}");
+    for words in [&["check", "changed.tagwerk", "--file"][..], &["undo", "changed.tagwerk"]] {
+        assert!(desk.fails(words).contains("Im Verlauf ist ein Schritt beschädigt"), "{words:?}");
+    }
+    let mut looked = EventFile::open_or_look(&path).expect("a copy");
+    looked.save_copy(&desk.path("rescued.tagwerk"), Over::Nothing, &SystemDisk).expect("a copy");
+    assert!(desk.bytes("changed.tagwerk") == bytes, "the file was changed");
+    assert!(desk.does(&["history", "rescued.tagwerk"]).contains("Schritte bis zu einem beschädigten weggelassen"));
+    for title in ["Nachher", "Vorher"] {
+        desk.does(&["undo", "rescued.tagwerk"]);
+        assert!(desk.does(&["show", "rescued.tagwerk"]).contains(title), "{title}");
+    }
+    assert!(desk.fails(&["undo", "rescued.tagwerk"]).contains("nichts zurückzunehmen"));
 }
 
 /// Runs an import into a copy of the sample that may write no file beyond this many bytes. The system ends a process

@@ -11,6 +11,7 @@ mod closing;
 mod documents;
 mod draft;
 mod export;
+mod file_check;
 mod follow_up;
 mod front_desk;
 mod history;
@@ -55,6 +56,7 @@ pub fn all() -> Builder<tauri::Wry> {
             backups::backups,
             backups::save_backup,
             backups::restore_backup,
+            file_check::check_file,
             board::rearrange,
             board::consequences,
             board::swaps,

@@ -3,7 +3,7 @@
 
 import {
   AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardCheck, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Merge, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, Sparkles, SpellCheck, SquarePlus,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Merge, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, ShieldCheck, Sparkles, SpellCheck, SquarePlus,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, UserRoundX, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -201,6 +201,7 @@ export const COMMANDS: Command[] = [
   },
   { id: "forget", icon: UserX, name: (words) => words.privacy.open, can: canChange, run: (program) => program.forget() },
   { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
+  { id: "check-file", icon: ShieldCheck, name: (words) => words.checkFile, can: hasEvent, run: (program) => program.files.check() },
   {
     id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,
     can: (program) => !program.hasEvent || canChange(program), run: (program) => program.files.readSheet(),

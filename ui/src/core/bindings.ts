@@ -15,6 +15,8 @@ export const commands = {
 	saveBackup: (index: number) => __TAURI_INVOKE<Copied | null>("save_backup", { index }),
 	/**  Replaces this window's event with a backup. The present state is backed up first. */
 	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
+	/**  Says that all of the file is as it was written, or what is not. */
+	checkFile: () => __TAURI_INVOKE<string>("check_file"),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**

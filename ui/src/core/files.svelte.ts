@@ -147,6 +147,13 @@ export class Files {
     if (copy.missing) notices.tell("refused", copy.missing);
   }
 
+  /** Says whether all of the file is as it was written. */
+  async check(): Promise<void> {
+    await this.#around.steps.settle();
+    const sentence = await this.#run(() => commands.checkFile());
+    if (sentence) this.#around.notices.tell("fine", sentence);
+  }
+
   /** Saves a list as a table: of participants those that the list shows now, or all. */
   async exportTable(kind: ListKind, isOfAll = false): Promise<void> {
     await this.#around.steps.settle();

@@ -1,14 +1,19 @@
-//! `tagwerk check`.
+//! `tagwerk check`: the programme for conflicts, or the file for damage.
 
 use crate::{failure::Failure, findings::findings, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
+use tagwerk_core::{domain::Sentence, event_file::EventFile};
 
 command! {
     "Prüft das Programm auf Konflikte" | "Checks the programme for conflicts"
     #[derive(Args)]
     pub struct Check {
         file: PathBuf = "die Veranstaltung" | "the event",
+        #[arg(long = "file", conflicts_with = "json")]
+        its_file: bool =
+            "statt des Programms die Datei: ob alles darin so ist, wie es geschrieben wurde"
+            | "instead of the programme the file: whether all of it is as it was written",
         #[arg(long)]
         json: bool = "als JSON" | "as JSON",
     }
@@ -16,6 +21,9 @@ command! {
 
 impl Check {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        if self.its_file {
+            return talk.say(&EventFile::check_file(&self.file)?.sentence(talk.language));
+        }
         let file = talk.open_for_reading(&self.file)?;
         let conflicts = file.conflicts();
         let findings = findings(talk, file.programme(), &conflicts);

@@ -158,6 +158,10 @@ pub enum Action {
         /// People who look like one, and of whom the other copy said that they are two.
         apart: Vec<(PersonId, PersonId)>,
     },
+    /// So many steps of the history were damaged, or before one that was, and are left out.
+    LostSteps {
+        steps: usize,
+    },
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,
@@ -340,6 +344,15 @@ impl Action {
             (Action::MergedCopy { added, changed, removed, .. }, _) => {
                 let done = language.pick("Kopie zusammengeführt", "Merged a copy");
                 format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
+            }
+            (Action::LostSteps { steps }, Language::De) => {
+                format!(
+                    "{} weggelassen",
+                    language.count(*steps, "beschädigter Schritt", "Schritte bis zu einem beschädigten")
+                )
+            }
+            (Action::LostSteps { steps }, Language::En) => {
+                format!("{} left out", language.count(*steps, "damaged step", "steps up to a damaged one"))
             }
             (Action::Forgot { how, registrations, people }, _) => {
                 let done = match how {

@@ -13,6 +13,7 @@
 
 mod assign;
 mod backups;
+mod checked;
 mod columns;
 mod compare;
 mod concerned;
@@ -54,6 +55,7 @@ mod update;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
+pub use checked::Checked;
 pub use compare::Difference;
 pub use disclosure::Disclosure;
 pub use error::EventError;
@@ -207,11 +209,11 @@ impl EventFile {
             StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
                 match Store::read_copy(path) {
                     // Of two reasons, report the one about the plan.
-                    Err(disagrees @ StoreError::Disagrees(_)) => return Self::look_because(path, disagrees),
+                    Err(disagrees @ StoreError::Disagrees { .. }) => return Self::look_because(path, disagrees),
                     copy => copy?,
                 }
             }
-            StoreError::Disagrees(_) => Store::read_what_can_be_read(path)?,
+            StoreError::Disagrees { .. } => Store::read_what_can_be_read(path)?,
             _ => return Err(why.into()),
         };
         Ok(Self { reading_because: Some(why), ..Self::of(copy)? })

@@ -5,7 +5,9 @@
 //! about them; on which days they came; pieces in the ledger that were theirs, with the fingerprints from which a name could be guessed; what
 //! calendar files told them; and what the readings of sheets say about them.
 
-use super::{Entry, Store, StoreError, digest::Digest, history, rows, unite::note_erased, values};
+use super::{
+    Entry, Store, StoreError, digest::NO_DIGEST, fact_tables::FONT, history, rows, sums, unite::note_erased, values,
+};
 use domain::{Item, Mentions, Table};
 use rusqlite::{Connection, params};
 use serde_json::Value;
@@ -42,11 +44,10 @@ impl Store {
         let mut new = Self::empty()?;
         let transaction = new.conn.transaction()?;
         cleaning.items.iter().try_for_each(|item| rows::save(&transaction, item))?;
-        let digest = Digest::of(cleaning.items, Item::to_json)?.bytes();
         let copied = || -> Result<(), StoreError> {
-            cleaning.copy_entries(&self.conn, &transaction, digest)?;
+            cleaning.copy_entries(&self.conn, &transaction)?;
             cleaning.copy_changes(&self.conn, &transaction)?;
-            history::append(&transaction, cleaning.seal, &[], digest)?;
+            history::append(&transaction, cleaning.seal, &[], NO_DIGEST)?;
             cleaning.copy_jobs(&self.conn, &transaction)?;
             cleaning.copy_issued(&self.conn, &transaction)?;
             cleaning.copy_settled(&self.conn, &transaction)?;
@@ -54,8 +55,9 @@ impl Store {
             cleaning.copy_calendar_issues(&self.conn, &transaction)?;
             cleaning.copy_readings(&self.conn, &transaction)?;
             cleaning.copy_seen(&self.conn, &transaction)?;
-            copy_fonts(&self.conn, &transaction)?;
-            cleaning.copy_erased(&self.conn, &transaction)
+            FONT.copy(&self.conn, &transaction)?;
+            cleaning.copy_erased(&self.conn, &transaction)?;
+            sums::make_anew(&transaction)
         };
         copied().map_err(|error| error.about(&self.path))?;
         transaction.commit()?;
@@ -87,8 +89,8 @@ impl Store {
 }
 
 impl Cleaning<'_> {
-    /// The digests of earlier steps go: the difference of two of them is that of a row.
-    fn copy_entries(&self, from: &Connection, to: &Connection, digest: [u8; 16]) -> Result<(), StoreError> {
+    /// The digests of earlier steps go: the difference of two of them is that of a row. So does the chain.
+    fn copy_entries(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
         let mut statement = from.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
         let mut insert =
             to.prepare("INSERT INTO entry (id, at, kind, of, action, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
@@ -98,7 +100,7 @@ impl Cleaning<'_> {
             let of: Option<Vec<u8>> = row.get(3)?;
             let action: String = row.get(4)?;
             let action = self.cleaned_text(&action)?.unwrap_or(action);
-            insert.execute(params![id, at, kind, of, action, digest])?;
+            insert.execute(params![id, at, kind, of, action, NO_DIGEST])?;
         }
         Ok(())
     }
@@ -365,16 +367,6 @@ fn at_random() -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn copy_fonts(from: &Connection, to: &Connection) -> Result<(), StoreError> {
-    let mut statement = from.prepare("SELECT digest, bytes FROM font ORDER BY digest")?;
-    let mut insert = to.prepare("INSERT INTO font (digest, bytes) VALUES (?1, ?2)")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        insert.execute(params![row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?])?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::Store;
@@ -388,6 +380,7 @@ mod tests {
             "calendar_issue",
             "change",
             "contribution",
+            "digest",
             "entry",
             "erased",
             "event",

@@ -5,7 +5,7 @@ use super::{
     head::Head,
     header,
     held::{Held, Identity},
-    integrity::{self, Wanted},
+    integrity::{self, Extent, Wanted},
     journal, migrate,
     seen::Seen,
 };
@@ -25,10 +25,10 @@ impl Store {
     /// A copy in memory of the file as its last complete step left it. Leaves the file, its journal and its locks
     /// alone. For a file of an older format, only the copy is migrated.
     pub fn read_copy(path: &Path) -> Result<Store, StoreError> {
-        Self::read(path, Wanted::WhatTheHistorySays)
+        Self::read(path, Wanted::WhatItSaid)
     }
 
-    /// The same for a file whose plan does not agree with its history.
+    /// The same for a file of which not everything is what was written into it.
     pub fn read_what_can_be_read(path: &Path) -> Result<Store, StoreError> {
         Self::read(path, Wanted::WhatCanBeRead)
     }
@@ -67,7 +67,7 @@ impl Store {
 
     /// A store in memory from bytes, which are checked like a file. Error messages call it `path`.
     pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Store, StoreError> {
-        Self::of_bytes(bytes, path, Wanted::WhatTheHistorySays)
+        Self::of_bytes(bytes, path, Wanted::WhatItSaid)
     }
 
     fn of_bytes(bytes: &[u8], path: &Path, wanted: Wanted) -> Result<Store, StoreError> {
@@ -76,7 +76,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(about)?;
         conn.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), false).map_err(about)?;
         integrity::guard(&conn).map_err(about)?;
-        migrate::checked(&mut conn, path, wanted)?;
+        migrate::checked(&mut conn, path, Extent::Whole, wanted)?;
         let head = Head::of(&conn).map_err(about)?;
         Ok(Store { path: path.to_owned(), mode: Mode::Reading, head, ..Store::of(conn) })
     }
@@ -102,6 +102,11 @@ impl Store {
             Self::read(&self.path, Wanted::WhatCanBeRead)?
         };
         copy.load()
+    }
+
+    /// A copy in memory of the file that we hold, as it is on the disk, checked from end to end.
+    pub fn copy_on_disk(&self) -> Result<Store, StoreError> {
+        Self::of_bytes(&self.bytes_on_disk()?, &self.path, Wanted::WhatItSaid)
     }
 
     /// True if the file on disk is identical to what SQLite has in memory.

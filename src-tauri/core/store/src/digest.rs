@@ -1,108 +1,144 @@
-//! A digest of the whole plan that can be kept up to date row by row.
+//! Digests of rows as they are stored.
 //!
-//! The digest is the sum, modulo 2^128, of a SHA-256 prefix of each row. Adding and subtracting single rows gives the
-//! same result as computing it from scratch. It does not protect against malice; it detects a file that lost its
-//! journal or was changed by another program.
+//! The digest of a table is the sum, modulo 2^128, of a SHA-256 prefix of each row. Adding and subtracting single rows
+//! gives the same result as computing it from scratch. It does not protect against malice; it detects a changed bit, a
+//! file that lost its journal, and a file that was changed by another program.
 
-use super::{StoreError, rows};
-use domain::Item;
-use rusqlite::Connection;
+use rusqlite::{
+    Connection, Params, Row,
+    types::{Value, ValueRef},
+};
 use sha2::{Digest as _, Sha256};
 use std::{
-    num::{NonZero, Wrapping},
-    thread,
+    iter::Sum,
+    ops::{Add, AddAssign, SubAssign},
 };
+
+/// The length of a stored digest, in bytes.
+pub(super) const LENGTH: usize = 16;
+
+/// For a step in a file whose sums are made anew: only the digest of the last one is compared, and any step may turn out
+/// to be the last.
+pub(super) const NO_DIGEST: [u8; LENGTH] = [0; LENGTH];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Digest(u128);
 
 impl Digest {
-    /// Many rows are shared out among the cores: a sum does not ask for an order.
-    pub(super) fn of(
-        items: &[Item],
-        image: impl Fn(&Item) -> serde_json::Result<serde_json::Value> + Sync,
-    ) -> Result<Self, StoreError> {
-        /// For fewer, a thread costs more than it saves.
-        const SHARE: usize = 4_000;
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let share = items.len().div_ceil(cores).max(SHARE);
-        let sum = |items: &[Item]| -> serde_json::Result<Wrapping<u128>> {
-            let mut digest = Self::default();
-            for item in items {
-                digest.add(item, &serde_json::to_string(&image(item)?)?);
-            }
-            Ok(Wrapping(digest.0))
-        };
-        let (first, others) = items.split_at(items.len().min(share));
-        let sums = thread::scope(|scope| {
-            let others: Vec<_> = others.chunks(share).map(|items| scope.spawn(|| sum(items))).collect();
-            let mut sums = vec![sum(first)];
-            for other in others {
-                sums.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            sums.into_iter().sum::<serde_json::Result<Wrapping<u128>>>()
-        });
-        Ok(Self(sums?.0))
-    }
-
-    /// The digest of all rows in a file.
-    pub(super) fn of_file(
+    /// The digest of all rows that a query finds in a table.
+    pub(super) fn of_query(
         conn: &Connection,
-        image: impl Fn(&Item) -> serde_json::Result<serde_json::Value> + Sync,
-    ) -> Result<Self, StoreError> {
-        /// Enough for several cores, and little memory.
-        const MOST: usize = 16_000;
-        let mut digest = Self::default();
-        rows::in_shares(conn, MOST, |items| {
-            digest.0 = digest.0.wrapping_add(Self::of(items, &image)?.0);
-            Ok(())
-        })?;
-        Ok(digest)
+        table: &str,
+        query: &str,
+        params: impl Params,
+    ) -> rusqlite::Result<Digest> {
+        let mut statement = conn.prepare_cached(query)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(params)?;
+        let mut said = Said::default();
+        let mut sum = Self::default();
+        while let Some(row) = rows.next()? {
+            said.begin(table);
+            said.row(row, columns)?;
+            sum += said.digest();
+        }
+        Ok(sum)
     }
 
-    /// Reads a digest from the history. `None` if its length is wrong.
-    pub(super) fn noted(bytes: Vec<u8>) -> Option<Self> {
+    /// The digest of a row with these columns.
+    pub(super) fn of_columns(table: &str, columns: &[Value]) -> Self {
+        let mut said = Said::default();
+        said.begin(table);
+        columns.iter().for_each(|value| said.value(value.into()));
+        said.digest()
+    }
+
+    /// Reads a stored digest. `None` if its length is wrong.
+    pub(super) fn noted(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
     }
 
-    pub(super) fn add(&mut self, item: &Item, image: &str) {
-        self.0 = self.0.wrapping_add(of_row(item, image));
-    }
-
-    pub(super) fn subtract(&mut self, item: &Item, image: &str) {
-        self.0 = self.0.wrapping_sub(of_row(item, image));
-    }
-
-    pub(super) fn bytes(self) -> [u8; 16] {
+    pub(super) fn bytes(self) -> [u8; LENGTH] {
         self.0.to_be_bytes()
     }
 }
 
-fn of_row(item: &Item, image: &str) -> u128 {
-    let mut hash = Sha256::new();
-    hash.update(item.table().key());
-    hash.update(item.id().as_bytes());
-    hash.update(image);
-    let hash: [u8; 32] = hash.finalize().into();
-    hash[..16].iter().fold(0, |number, byte| number << 8 | u128::from(*byte))
+impl AddAssign for Digest {
+    fn add_assign(&mut self, other: Self) {
+        self.0 = self.0.wrapping_add(other.0);
+    }
+}
+
+impl SubAssign for Digest {
+    fn sub_assign(&mut self, other: Self) {
+        self.0 = self.0.wrapping_sub(other.0);
+    }
+}
+
+impl Add for Digest {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self += other;
+        self
+    }
+}
+
+impl Sum for Digest {
+    fn sum<I: Iterator<Item = Self>>(digests: I) -> Self {
+        digests.fold(Self::default(), Add::add)
+    }
+}
+
+/// What is digested, written so that no two different rows are the same bytes. Used again for the next row.
+#[derive(Default)]
+pub(super) struct Said(Vec<u8>);
+
+impl Said {
+    pub(super) fn begin(&mut self, what: &str) {
+        self.0.clear();
+        self.value(ValueRef::Text(what.as_bytes()));
+    }
+
+    pub(super) fn row(&mut self, row: &Row, columns: usize) -> rusqlite::Result<()> {
+        (0..columns).try_for_each(|column| row.get_ref(column).map(|value| self.value(value)))
+    }
+
+    pub(super) fn value(&mut self, value: ValueRef) {
+        match value {
+            ValueRef::Null => self.bytes(0, &[]),
+            ValueRef::Integer(number) => self.bytes(1, &number.to_be_bytes()),
+            ValueRef::Real(number) => self.bytes(2, &number.to_be_bytes()),
+            ValueRef::Text(text) => self.bytes(3, text),
+            ValueRef::Blob(bytes) => self.bytes(4, bytes),
+        }
+    }
+
+    fn bytes(&mut self, kind: u8, bytes: &[u8]) {
+        self.0.push(kind);
+        self.0.extend((bytes.len() as u64).to_be_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(super) fn digest(&self) -> Digest {
+        let hash: [u8; 32] = Sha256::digest(&self.0).into();
+        Digest(hash.iter().take(LENGTH).fold(0, |number, byte| number << 8 | u128::from(*byte)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Person;
 
     #[test]
-    fn what_several_cores_add_up_is_what_one_adds_row_by_row() {
-        let people = (0..9_000).map(|number| Person::named(&format!("Ada Beispiel{number}")));
-        let items: Vec<Item> = people.map(Item::from).collect();
-        let whole = Digest::of(&items, Item::to_json).expect("a digest");
-        let mut one_by_one = Digest::default();
-        for item in &items {
-            one_by_one.add(item, &serde_json::to_string(&item.to_json().expect("JSON")).expect("JSON"));
-        }
-        assert_eq!(whole, one_by_one);
-        assert_ne!(whole, Digest::of(&items[1..], Item::to_json).expect("a digest"), "the first row counts");
-        assert_ne!(whole, Digest::of(&items[..8_999], Item::to_json).expect("a digest"), "the last row counts");
+    fn rows_that_differ_only_in_where_a_column_ends_or_of_which_type_it_is_differ() {
+        let of = |columns: &[&str]| {
+            Digest::of_columns("room", &columns.iter().map(|text| Value::from((*text).to_owned())).collect::<Vec<_>>())
+        };
+        assert_ne!(of(&["Saal", "1"]), of(&["Saal1", ""]));
+        assert_ne!(of(&["1"]), Digest::of_columns("room", &[Value::Integer(1)]));
+        assert_ne!(of(&[""]), Digest::of_columns("room", &[Value::Null]));
+        assert_ne!(of(&["1"]), Digest::of_columns("block", &[Value::from("1".to_owned())]));
+        assert_eq!(of(&["Saal", "1"]), of(&["Saal", "1"]));
     }
 }

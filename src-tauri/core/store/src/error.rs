@@ -1,6 +1,6 @@
 //! The errors of an event file, and their sentences.
 
-use super::Holder;
+use super::{Flaws, Holder};
 use domain::{Language, Sentence};
 use std::path::{Path, PathBuf};
 
@@ -19,9 +19,9 @@ pub enum StoreError {
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
     Damaged { path: PathBuf, detail: String },
-    /// The file is readable, but its plan is not the one that the last step of the history left.
-    #[error("the plan and the history of {0} do not agree")]
-    Disagrees(PathBuf),
+    /// The file is readable, but not what was written into it.
+    #[error("{path} is not what was written into it: {flaws:?}")]
+    Disagrees { path: PathBuf, flaws: Flaws },
     /// The disk failed to return data. This says nothing about the file itself.
     #[error("{path} could not be read: {detail}")]
     Unreadable { path: PathBuf, detail: String },
@@ -110,7 +110,7 @@ impl StoreError {
         matches!(
             self,
             StoreError::Damaged { .. }
-                | StoreError::Disagrees(_)
+                | StoreError::Disagrees { .. }
                 | StoreError::NotAnEvent(_)
                 | StoreError::Newer { .. }
                 | StoreError::Image(_)
@@ -180,14 +180,7 @@ impl Sentence for StoreError {
             (StoreError::Damaged { path, detail }, Language::En) => {
                 format!("{} is damaged and was left as it is ({detail}). Please open a backup copy.", path.display())
             }
-            (StoreError::Disagrees(path), Language::De) => format!(
-                "{}: Der Plan und sein Verlauf passen nicht zusammen; die Datei wurde nicht verändert. Ansehen geht. Bitte eine Sicherung öffnen; stimmt der Plan, wie er hier steht, dann mit »Kopie speichern« in einer neuen Datei weiterarbeiten.",
-                path.display()
-            ),
-            (StoreError::Disagrees(path), Language::En) => format!(
-                "{}: the plan and its history do not agree; the file was left as it is. You can look at it. Please open a backup; if the plan is right as it stands here, go on in a new file with “Save a copy”.",
-                path.display()
-            ),
+            (StoreError::Disagrees { path, flaws }, language) => format!("{}: {}", path.display(), flaws.sentence(language)),
             (StoreError::Unreadable { path, detail }, Language::De) => format!(
                 "{} ließ sich gerade nicht lesen ({detail}). Über die Datei selbst sagt das nichts: Bitte prüfen, ob der Datenträger noch verbunden ist, und es noch einmal versuchen.",
                 path.display()

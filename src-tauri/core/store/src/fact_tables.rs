@@ -1,8 +1,8 @@
-#![allow(dead_code)]
 //! The tables of facts, and of what else is stored beside the plan and its history. Each has one statement that reads it
 //! and one that adds a row, which also keeps the digest of the table.
 
-use rusqlite::{Connection, Params, ToSql};
+use super::{digest::Digest, sums};
+use rusqlite::{Connection, Params, ToSql, params_from_iter, types::Value};
 
 pub(super) struct FactTable {
     pub name: &'static str,
@@ -52,11 +52,26 @@ fact_tables! {
 impl FactTable {
     /// Adds a row, with values in the order of the columns, and keeps the digest.
     pub(super) fn add(&self, conn: &Connection, values: &[&dyn ToSql]) -> rusqlite::Result<()> {
-        self.put(conn, values)
+        self.put(conn, values)?;
+        let added = Digest::of_query(conn, self.name, self.last, [])?;
+        sums::change(conn, self.name, |sum| *sum += added)
     }
 
     /// Adds a row without keeping the digest, for a file whose sums are made anew at the end.
     pub(super) fn put(&self, conn: &Connection, values: impl Params) -> rusqlite::Result<()> {
         conn.prepare_cached(self.write)?.execute(values).map(drop)
+    }
+
+    pub(super) fn digest(&self, conn: &Connection) -> rusqlite::Result<Digest> {
+        Digest::of_query(conn, self.name, self.read, [])
+    }
+
+    /// Copies all rows to a file whose sums are made anew at the end, or none.
+    pub(super) fn copy(&self, from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+        let mut statement = from.prepare(self.read)?;
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
+        let rows: Vec<Vec<Value>> = rows.collect::<rusqlite::Result<_>>()?;
+        rows.into_iter().try_for_each(|row| self.put(to, params_from_iter(row)))
     }
 }

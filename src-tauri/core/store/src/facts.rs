@@ -3,6 +3,9 @@
 
 use super::{
     Store, StoreError,
+    digest::Digest,
+    fact_tables::{CALENDAR_ISSUE, ISSUED, SEEN},
+    sums,
     unite::note_erased,
     values,
     write::{Doubt, go_on_from},
@@ -234,7 +237,13 @@ impl Notes<'_> {
 }
 
 fn take_back(conn: &Connection, document: &str, noted_at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    const GOING: &str = "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
+        WHERE document = ?1 AND at = ?2";
+    const SAYING_THE_SAME: &str = "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
+        WHERE fingerprint IN (SELECT fingerprint FROM issued WHERE document = ?1 AND at = ?2)";
     let at = values::instant(noted_at);
+    let digest = |query| Digest::of_query(conn, ISSUED.name, query, params![document, at]);
+    let before = digest(SAYING_THE_SAME)?;
     // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
     conn.execute(
         "UPDATE issued SET slots = gone.slots FROM issued AS gone
@@ -248,59 +257,55 @@ fn take_back(conn: &Connection, document: &str, noted_at: DateTime<Utc>) -> rusq
     let ids: Vec<Uuid> = ids.collect::<rusqlite::Result<_>>()?;
     // Another copy of the file may still have them.
     note_erased(conn, ids, noted_at)?;
+    let (after, going) = (digest(SAYING_THE_SAME)?, digest(GOING)?);
+    sums::change(conn, ISSUED.name, |sum| {
+        *sum -= before;
+        *sum += after;
+        *sum -= going;
+    })?;
     conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
 }
 
 /// Returns the id of the row.
 fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
     let fingerprint = piece.fingerprint.0.as_slice();
     let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
-    let (id, at) = (Uuid::now_v7(), values::instant(piece.at));
-    let head = values::id(piece.head);
-    insert.execute(params![
-        values::id(id),
-        piece.document,
-        piece.subject.to_string(),
-        fingerprint,
-        slots,
-        piece.stand,
-        head,
-        at,
-        values::id_or_null(piece.job)
-    ])?;
+    let id = Uuid::now_v7();
+    ISSUED.add(
+        conn,
+        &[
+            &values::id(id),
+            &piece.document,
+            &piece.subject.to_string(),
+            &fingerprint,
+            &slots,
+            &piece.stand,
+            &values::id(piece.head),
+            &values::instant(piece.at),
+            &values::id_or_null(piece.job),
+        ],
+    )?;
     Ok(id)
 }
 
 fn note_seen(conn: &Connection, seen: &Seen) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached("INSERT INTO seen (id, person, day, came, at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    insert.execute(params![
-        values::id(seen.id),
-        values::id(seen.person.0),
-        values::word(&seen.day),
-        seen.came,
-        values::instant(seen.at)
-    ])?;
-    Ok(())
+    let Seen { id, person, day, came, at } = seen;
+    Ok(SEEN.add(conn, &[&values::id(*id), &values::id(person.0), &values::word(day), came, &values::instant(*at)])?)
 }
 
 fn note_calendar(conn: &Connection, issue: &CalendarIssue) -> Result<(), StoreError> {
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    CALENDAR_ISSUE.add(
+        conn,
+        &[
+            &values::id(issue.id),
+            &values::id(issue.session.0),
+            &values::id_or_null(issue.person.map(|person| person.0)),
+            &issue.fingerprint.0.as_slice(),
+            &issue.sequence,
+            &values::instant(issue.at),
+            &values::json(&issue.slots),
+        ],
     )?;
-    insert.execute(params![
-        values::id(issue.id),
-        values::id(issue.session.0),
-        values::id_or_null(issue.person.map(|person| person.0)),
-        issue.fingerprint.0.as_slice(),
-        issue.sequence,
-        values::instant(issue.at),
-        values::json(&issue.slots)
-    ])?;
     Ok(())
 }

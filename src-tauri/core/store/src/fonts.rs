@@ -1,16 +1,18 @@
 //! Font files that the event carries. The plan refers to them by the digest of their content.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, fact_tables::FONT};
 use rusqlite::OptionalExtension;
 use std::sync::Arc;
 
 impl Store {
     /// Stores the file, unless it is already there.
     pub fn keep_font(&self, digest: &[u8], bytes: &[u8]) -> Result<(), StoreError> {
-        let mut statement =
-            self.conn.prepare("INSERT INTO font (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
-        statement.execute((digest, bytes))?;
-        Ok(())
+        if self.font(digest)?.is_some() {
+            return Ok(());
+        }
+        let transaction = self.conn.unchecked_transaction()?;
+        FONT.add(&transaction, &[&digest, &bytes])?;
+        Ok(transaction.commit()?)
     }
 
     /// `None` if no such file is stored.

@@ -16,8 +16,9 @@ impl Head {
     /// `None` for a file that is just being created.
     pub fn of(conn: &Connection) -> rusqlite::Result<Option<Self>> {
         let mut statement = conn.prepare_cached("SELECT id, digest FROM entry ORDER BY seq DESC LIMIT 1")?;
-        let head = statement
-            .query_row([], |row| Ok(Self { entry: values::get_id(row, 0)?, digest: Digest::noted(row.get(1)?) }));
+        let head = statement.query_row([], |row| {
+            Ok(Self { entry: values::get_id(row, 0)?, digest: Digest::noted(row.get_ref(1)?.as_blob()?) })
+        });
         head.optional()
     }
 }

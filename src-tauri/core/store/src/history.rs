@@ -1,7 +1,7 @@
 //! The history: entries with the images of rows before and after. Entries are appended and never changed, except that
 //! the last step is rewritten while somebody is still typing it.
 
-use super::{Store, StoreError, values};
+use super::{Store, StoreError, chain, digest, values};
 use chrono::{DateTime, Utc};
 use domain::{Change, Item, ItemRef, Table, action::Action};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -127,11 +127,23 @@ pub(super) fn changes(images: &mut rusqlite::Rows) -> Result<Vec<Change>, StoreE
     Ok(changes)
 }
 
+/// Adds a step at the end. `digest` is that of the plan which it leaves.
 pub(super) fn append(
     conn: &Connection,
     entry: &Entry,
     changes: &[(&Change, Images)],
-    digest: [u8; 16],
+    digest: [u8; digest::LENGTH],
+) -> Result<(), StoreError> {
+    append_as(conn, None, entry, changes, digest)
+}
+
+/// Adds a step with this number, which none has. `None` means the end.
+pub(super) fn append_as(
+    conn: &Connection,
+    number: Option<i64>,
+    entry: &Entry,
+    changes: &[(&Change, Images)],
+    digest: [u8; digest::LENGTH],
 ) -> Result<(), StoreError> {
     let (kind, of) = match entry.kind {
         EntryKind::Do => (KindWord::Do, None),
@@ -139,15 +151,18 @@ pub(super) fn append(
         EntryKind::Redo(of) => (KindWord::Redo, Some(of)),
         EntryKind::Seal => (KindWord::Seal, None),
     };
-    conn.prepare_cached("INSERT INTO entry (id, at, kind, of, action, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![
-            values::id(entry.id),
-            values::instant(entry.at),
-            values::word(&kind),
-            values::id_or_null(of),
-            values::json(&entry.action),
-            digest
-        ])?;
+    conn.prepare_cached(
+        "INSERT INTO entry (seq, id, at, kind, of, action, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        number,
+        values::id(entry.id),
+        values::instant(entry.at),
+        values::word(&kind),
+        values::id_or_null(of),
+        values::json(&entry.action),
+        digest
+    ])?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO change (entry, seq, tbl, row_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -162,7 +177,7 @@ pub(super) fn append(
             images.after
         ])?;
     }
-    Ok(())
+    chain::forge(conn, entry.id)
 }
 
 /// Deletes a step. Allowed only for the last one, when it is written again or has no effect left.

@@ -1,9 +1,9 @@
-//! Checks of a file: its tables, its pages, and whether its plan is the one that the last step of its history left.
+//! Checks of a file: its tables, its pages, and whether it says what was written into it.
 //!
 //! Neither the file nor the journal beside it is trusted.
 
-use super::{StoreError, digest::Digest, error::one_line, head::Head, schema};
-use domain::Item;
+use super::{StoreError, chain, error::one_line, head::Head, schema, sums::Sums};
+use domain::{Language, Sentence, Table};
 use rusqlite::{Connection, config::DbConfig};
 use std::{collections::BTreeMap, path::Path};
 
@@ -18,24 +18,101 @@ pub(super) fn guard(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "foreign_keys", true)
 }
 
-/// What is required of a plan.
+/// What is required of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    WhatTheHistorySays,
-    /// For reading only: the plan need not agree with the history.
+    WhatItSaid,
+    /// For reading only: what does not hold is left out or told.
     WhatCanBeRead,
 }
 
-/// Checks that the pages are sound and that the plan is the one that the last entry of the history left. `image` must
-/// write a row as the format of that entry did.
-pub(super) fn check(
-    conn: &Connection,
-    path: &Path,
-    wanted: Wanted,
-    image: impl Fn(&Item) -> serde_json::Result<serde_json::Value> + Sync,
-) -> Result<Digest, StoreError> {
-    let verdict = || -> Result<Digest, StoreError> {
-        let pages: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+/// How much of a file is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    Whole,
+    /// The plan. Of a file of many thousands of participants, most pages are history that hardly anybody asks for.
+    Plan,
+}
+
+impl Extent {
+    /// The length, in bytes, up to which a file is checked as a whole when it is opened. This takes about 0.1 s.
+    const OF_SMALL_FILES: i64 = 32 << 20;
+
+    /// What is checked of a file when it is opened.
+    pub(super) fn on_opening(conn: &Connection) -> rusqlite::Result<Self> {
+        let asked = |pragma: &str| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        let length = asked("page_count")?.saturating_mul(asked("page_size")?);
+        Ok(if length <= Self::OF_SMALL_FILES { Self::Whole } else { Self::Plan })
+    }
+}
+
+/// What in a file is not what was written into it, although all of it can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// The plan is not the one that the last step of the history left.
+    pub plan: bool,
+    /// A step of the history does not say what it said.
+    pub history: bool,
+    /// Likewise what was printed and sent, who came, and the fonts and sheets that were read.
+    pub facts: bool,
+}
+
+impl Flaws {
+    fn are_none(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Sentence for Flaws {
+    fn sentence(&self, language: Language) -> String {
+        let text = match (self.plan, self.history, language) {
+            (true, _, Language::De) => {
+                "Der Plan und sein Verlauf passen nicht zusammen; die Datei wurde nicht verändert. Ansehen geht. Bitte eine Sicherung öffnen; stimmt der Plan, wie er hier steht, dann mit »Kopie speichern« in einer neuen Datei weiterarbeiten."
+            }
+            (true, _, Language::En) => {
+                "the plan and its history do not agree; the file was left as it is. You can look at it. Please open a backup; if the plan is right as it stands here, go on in a new file with “Save a copy”."
+            }
+            (_, true, Language::De) => {
+                "Im Verlauf ist ein Schritt beschädigt; der Plan ist unversehrt, und die Datei wurde nicht verändert. Ansehen geht. Mit »Kopie speichern« arbeiten Sie in einer neuen Datei weiter; bis zu diesem Schritt lässt sich darin zurückgehen, weiter nicht."
+            }
+            (_, true, Language::En) => {
+                "a step of the history is damaged; the plan is intact, and the file was left as it is. You can look at it. With “Save a copy” you go on in a new file, in which steps can be undone up to that one, but no further."
+            }
+            (_, _, Language::De) => {
+                "In dem, was gedruckt und verschickt wurde und wer kam, ist etwas beschädigt; Plan und Verlauf sind unversehrt, und die Datei wurde nicht verändert. Ansehen geht. Bitte eine Sicherung öffnen oder mit »Kopie speichern« in einer neuen Datei weiterarbeiten; was sich lesen lässt, kommt mit."
+            }
+            (_, _, Language::En) => {
+                "something is damaged in what was printed and sent and who came; plan and history are intact, and the file was left as it is. You can look at it. Please open a backup, or go on in a new file with “Save a copy”; what can be read comes along."
+            }
+        };
+        text.to_owned()
+    }
+}
+
+/// Checks a file of the present format. Returns what does not hold, if only what can be read is wanted.
+pub(super) fn check(conn: &Connection, path: &Path, extent: Extent, wanted: Wanted) -> Result<Flaws, StoreError> {
+    let verdict = || -> Result<Flaws, StoreError> {
+        check_pages(conn, path, extent)?;
+        let sums = Sums::of_plan(conn)?;
+        let is_of_last_step = Head::of(conn)?.and_then(|head| head.digest) == Some(sums.total());
+        let mut flaws = Flaws { plan: !is_of_last_step || !sums.are_noted(conn)?, ..Flaws::default() };
+        if extent == Extent::Whole {
+            flaws.history = chain::last_broken(conn)?.is_some();
+            flaws.facts = !Sums::of_facts(conn)?.are_noted(conn)?;
+        }
+        if flaws.are_none() || wanted == Wanted::WhatCanBeRead {
+            return Ok(flaws);
+        }
+        Err(StoreError::Disagrees { path: path.to_owned(), flaws })
+    };
+    verdict().map_err(|error| error.about(path))
+}
+
+/// Checks that the pages are sound, and that no row is about one that is not there.
+pub(super) fn check_pages(conn: &Connection, path: &Path, extent: Extent) -> Result<(), StoreError> {
+    if extent == Extent::Whole {
+        // Indexes included: with a damaged one, rows are not found that are there.
+        let pages: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         let detail = one_line(&pages);
         if is_unread(&pages) {
             return Err(StoreError::Unreadable { path: path.to_owned(), detail });
@@ -43,15 +120,14 @@ pub(super) fn check(
         if pages != "ok" {
             return Err(StoreError::Damaged { path: path.to_owned(), detail });
         }
-        if conn.prepare("PRAGMA foreign_key_check")?.exists([])? {
+    }
+    for table in Table::ALL {
+        if conn.prepare("SELECT 1 FROM pragma_foreign_key_check(?1)")?.exists([table.key()])? {
             let detail = "a row is about another one that is not there".to_owned();
             return Err(StoreError::Damaged { path: path.to_owned(), detail });
         }
-        let digest = Digest::of_file(conn, image)?;
-        let agrees = Head::of(conn)?.and_then(|head| head.digest) == Some(digest);
-        if agrees || wanted == Wanted::WhatCanBeRead { Ok(digest) } else { Err(StoreError::Disagrees(path.to_owned())) }
-    };
-    verdict().map_err(|error| error.about(path))
+    }
+    Ok(())
 }
 
 /// Whether `quick_check` reports a page that the disk did not return, rather than a wrong one. SQLite then names an
@@ -100,7 +176,8 @@ fn tables(conn: &Connection) -> rusqlite::Result<BTreeMap<(String, String), Stri
 mod tests {
     use super::*;
     use crate::Store;
-    use domain::{Event, Language};
+    use domain::Event;
+    use rusqlite::types::Value;
 
     #[test]
     fn what_the_disk_did_not_give_is_told_from_what_is_wrong() {
@@ -138,6 +215,54 @@ mod tests {
         assert_eq!(said_of("ALTER TABLE room ADD COLUMN more INTEGER CHECK (more > 1)"), missing);
         // Statistics that another program requested do nothing by themselves.
         assert_eq!(said_of("ANALYZE"), refused("open"));
+    }
+
+    /// Everything in a file, as text.
+    fn content(store: &Store) -> Vec<String> {
+        let mut tables =
+            store.conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1").expect("tables");
+        let tables = tables.query_map([], |row| row.get(0)).expect("tables");
+        let tables: Vec<String> = tables.collect::<rusqlite::Result<_>>().expect("names");
+        let rows = |table: &String| {
+            let mut statement = store.conn.prepare(&format!("SELECT * FROM {table} NOT INDEXED")).expect("a table");
+            let columns = statement.column_count();
+            let row =
+                |row: &rusqlite::Row| (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>();
+            let rows = statement.query_map([], row).expect("rows");
+            rows.map(|row| format!("{table} {:?}", row.expect("a row"))).collect::<Vec<_>>()
+        };
+        tables.iter().flat_map(rows).collect()
+    }
+
+    /// A file with a plan, steps, participants, and facts of each kind.
+    fn full_file(path: &Path) -> Vec<u8> {
+        std::fs::write(path, include_bytes!("../../../../tests/fixtures/files/format-8.tagwerk")).expect("a file");
+        drop(Store::open(path).expect("an event"));
+        std::fs::read(path).expect("its bytes")
+    }
+
+    #[test]
+    fn a_bit_that_changes_what_is_read_is_noticed_wherever_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("forum.tagwerk");
+        let whole = full_file(&path);
+        let before = content(&Store::from_bytes(&whole, &path).expect("an event"));
+        // Half of a file is room that is still free, where a bit says nothing.
+        let written: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] != 0).collect();
+        let mut state: u64 = 20_261_201;
+        let (mut noticed, rounds) = (0, 200);
+        for _ in 0..rounds {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let bit = usize::try_from(state >> 33).expect("31 bits") % (written.len() * 8);
+            let (at, bit) = (written[bit / 8], bit % 8);
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1 << bit;
+            match Store::from_bytes(&bytes, &path) {
+                Ok(store) => assert!(content(&store) == before, "bit {bit} of byte {at} is not noticed"),
+                Err(_) => noticed += 1,
+            }
+        }
+        assert!(noticed > rounds / 2, "most of what is written is read: {noticed}");
     }
 
     #[test]

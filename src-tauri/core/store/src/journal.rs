@@ -8,7 +8,7 @@
 use super::{
     Holder, StoreError,
     held::Identity,
-    integrity::{self, Wanted},
+    integrity::{self, Extent, Wanted},
     migrate,
 };
 use domain::{Language, Sentence};
@@ -211,7 +211,7 @@ fn try_out(copy: &Path, path: &Path) -> Result<(), StoreError> {
         Ok(conn)
     };
     let mut conn = connect().map_err(|error: rusqlite::Error| StoreError::from(error).about(path))?;
-    migrate::checked(&mut conn, path, Wanted::WhatTheHistorySays)?;
+    migrate::checked(&mut conn, path, Extent::Whole, Wanted::WhatItSaid)?;
     conn.close().map_err(|(_, error)| StoreError::from(error).about(path))
 }
 

@@ -1,9 +1,14 @@
 //! Facts of late changes: every piece in the ledger and how it was made, what became of it, and what people were told.
 
-use super::{Store, StoreError, facts::Notes, values};
+use super::{
+    Store, StoreError,
+    fact_tables::{JOB, SETTLED, TOLD},
+    facts::Notes,
+    values,
+};
 use chrono::{DateTime, Utc};
 use domain::{Fingerprint, PersonId, Settled, Slot, Told};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -118,25 +123,17 @@ fn job(conn: &Connection, options: &Value) -> rusqlite::Result<Uuid> {
         return Ok(id);
     }
     let id = Uuid::now_v7();
-    conn.prepare_cached("INSERT INTO job (id, options) VALUES (?1, ?2)")?.execute(params![values::id(id), text])?;
+    JOB.add(conn, &[&values::id(id), &text])?;
     Ok(id)
 }
 
-fn note_settled(conn: &Connection, settled: &Settled) -> rusqlite::Result<usize> {
+fn note_settled(conn: &Connection, settled: &Settled) -> rusqlite::Result<()> {
     let Settled { id, document, subject, how, fingerprint, at } = settled;
     let fingerprint = fingerprint.as_ref().map(|fingerprint| fingerprint.0.as_slice());
-    conn.prepare_cached(
-        "INSERT INTO settled (id, document, subject, how, fingerprint, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute(params![values::id(*id), document, subject, values::word(how), fingerprint, values::instant(*at)])
+    SETTLED.add(conn, &[&values::id(*id), document, subject, &values::word(how), &fingerprint, &values::instant(*at)])
 }
 
-fn note_told(conn: &Connection, told: &Told) -> rusqlite::Result<usize> {
+fn note_told(conn: &Connection, told: &Told) -> rusqlite::Result<()> {
     let Told { id, person, slots, at } = told;
-    conn.prepare_cached("INSERT INTO told (id, person, slots, at) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-        values::id(*id),
-        values::id(person.0),
-        values::json(slots),
-        values::instant(*at)
-    ])
+    TOLD.add(conn, &[&values::id(*id), &values::id(person.0), &values::json(slots), &values::instant(*at)])
 }

@@ -19,6 +19,7 @@
 #![allow(clippy::disallowed_methods, reason = "here is asked whether a file is held")]
 
 mod about;
+mod chain;
 mod clean;
 mod copy;
 mod digest;
@@ -45,6 +46,7 @@ mod rescue;
 mod rows;
 mod schema;
 mod seen;
+mod sums;
 mod unite;
 mod values;
 mod write;
@@ -58,6 +60,7 @@ pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free};
+pub use integrity::Flaws;
 pub use journal::{SetAside, beside as journals_beside, clear_the_way, set_aside_before};
 pub use late::LedgerRow;
 pub use participants::WishesAndSeats;
@@ -71,7 +74,10 @@ use head::Head;
 use held::Held;
 use rusqlite::Connection;
 use seen::Seen;
-use std::path::{Path, PathBuf};
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
 use write::Doubt;
 
 /// Whether steps are written into the file.
@@ -94,6 +100,8 @@ pub struct Store {
     /// What the file looked like when it was last opened or written; `None` for an event in memory.
     seen: Option<Seen>,
     is_replaced: bool,
+    /// Whether all of the file was checked, or only the plan.
+    is_checked: Cell<bool>,
     in_doubt: Option<Doubt>,
     /// Journals that had the name of this file's journal but belonged to other files.
     set_aside: Vec<SetAside>,
@@ -112,6 +120,7 @@ impl Store {
             head: None,
             seen: None,
             is_replaced: false,
+            is_checked: Cell::new(true),
             in_doubt: None,
             set_aside: Vec::new(),
             _guard: None,

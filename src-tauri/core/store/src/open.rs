@@ -7,14 +7,15 @@ use super::{
     header,
     held::{Held, read_unless_held},
     history,
-    integrity::{self, Wanted},
+    integrity::{self, Extent, Wanted},
     journal, migrate, schema,
     seen::Seen,
+    sums,
 };
 use chrono::{DateTime, Utc};
 use domain::{Change, Event, action::Action};
 use rusqlite::{Connection, OpenFlags};
-use std::{io, path::Path};
+use std::{cell::Cell, io, path::Path};
 
 /// SQLite's page cache, in KiB. Opening reads the whole file, and every event fits into the cache. An open event thus
 /// survives if somebody overwrites its file or pulls out the disk.
@@ -42,6 +43,7 @@ impl Store {
         conn.pragma_update(None, "foreign_keys", true)?;
         let transaction = conn.transaction()?;
         schema::create(&transaction, header::FORMAT)?;
+        sums::make_anew(&transaction)?;
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;
@@ -89,6 +91,16 @@ impl Store {
         again().map_err(|error| StoreError::from(error).about(&self.path))
     }
 
+    /// Checks what opening a large file left for later: all pages, the history, and the facts. Comes before the first
+    /// write, and does nothing after that.
+    pub(super) fn check_rest(&self) -> Result<(), StoreError> {
+        if !self.is_checked.get() {
+            integrity::check(&self.conn, &self.path, Extent::Whole, Wanted::WhatItSaid)?;
+            self.is_checked.set(true);
+        }
+        Ok(())
+    }
+
     fn open_once(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
@@ -113,7 +125,8 @@ impl Store {
         if migrate::format_of(&conn, path)? < header::FORMAT {
             before_migration(&conn.serialize(rusqlite::MAIN_DB).map_err(about)?);
         }
-        migrate::checked(&mut conn, path, Wanted::WhatTheHistorySays)?;
+        let extent = Extent::on_opening(&conn).map_err(about)?;
+        migrate::checked(&mut conn, path, extent, Wanted::WhatItSaid)?;
         let head = Head::of(&conn).map_err(about)?;
         let seen = Seen::of(path).map_err(|source| StoreError::io(path, source))?;
         if !held.is(&seen.file) {
@@ -123,6 +136,7 @@ impl Store {
             path: path.to_owned(),
             head,
             seen: Some(seen),
+            is_checked: Cell::new(extent == Extent::Whole),
             set_aside,
             _guard: Some(guard),
             _held: Some(held),

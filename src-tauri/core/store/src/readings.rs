@@ -1,8 +1,8 @@
 //! The content of programme sheets, by the step that read each.
 
-use super::{Entry, Store, StoreError, history, values};
+use super::{Entry, Store, StoreError, fact_tables::READING, history, values};
 use domain::Change;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -20,9 +20,7 @@ impl Store {
         let said = serde_json::to_string(reading)?;
         self.write(entry.id, changes, |transaction, images, digest| {
             history::append(transaction, entry, images, digest)?;
-            let mut insert = transaction.prepare("INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)")?;
-            insert.execute(params![values::id(entry.id), values::id_or_null(previous), said])?;
-            Ok(())
+            Ok(READING.add(transaction, &[&values::id(entry.id), &values::id_or_null(previous), &said])?)
         })
     }
 
@@ -44,5 +42,6 @@ impl Store {
     #[cfg(any(test, feature = "testing"))]
     pub fn forget_readings(&self) {
         self.conn.execute("DELETE FROM reading", []).expect("no readings");
+        super::sums::make_anew(&self.conn).expect("sums");
     }
 }

@@ -1,8 +1,8 @@
 //! Rebuilds an event from what is in memory and what can still be read from its file.
 
-use super::{Entry, EntryKind, Store, StoreError, digest::Digest, history, rows};
-use domain::{Item, Language, Programme, Sentence, action::Action};
-use rusqlite::{Connection, params_from_iter, types::Value};
+use super::{Entry, EntryKind, Store, StoreError, digest::NO_DIGEST, fact_tables, history, rows, sums};
+use domain::{Language, Programme, Sentence, action::Action};
+use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// What could no longer be read.
@@ -48,38 +48,6 @@ impl Sentence for Missing {
     }
 }
 
-/// What the file holds besides the plan and its history: SQL to read and to write each table.
-const FACTS: [(&str, &str); 8] = [
-    (
-        "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued ORDER BY rowid",
-        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    ),
-    ("SELECT id, options FROM job ORDER BY rowid", "INSERT INTO job (id, options) VALUES (?1, ?2)"),
-    (
-        "SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY rowid",
-        "INSERT INTO settled (id, document, subject, how, fingerprint, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    ),
-    (
-        "SELECT id, person, slots, at FROM told ORDER BY rowid",
-        "INSERT INTO told (id, person, slots, at) VALUES (?1, ?2, ?3, ?4)",
-    ),
-    (
-        "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
-        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    ),
-    (
-        "SELECT id, person, day, came, at FROM seen ORDER BY rowid",
-        "INSERT INTO seen (id, person, day, came, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    ),
-    ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
-    (
-        "SELECT entry, previous, said FROM reading ORDER BY entry",
-        "INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)",
-    ),
-];
-
 impl Store {
     /// The bytes of a new file with this plan and everything else that can be read, and a report of what is missing.
     pub fn rebuilt(&self, programme: &Programme, history: &[Entry]) -> Result<(Vec<u8>, Missing), StoreError> {
@@ -92,11 +60,11 @@ impl Store {
             Err(_) => missing.participants = true,
         }
         items.iter().try_for_each(|item| rows::save(&transaction, item))?;
-        let digest = Digest::of(&items, Item::to_json)?;
-        missing.steps = self.copy_history(&transaction, history, digest)?;
-        for (read, write) in FACTS {
-            missing.facts |= copy_rows(&self.conn, &transaction, read, write).is_err();
+        missing.steps = self.copy_history(&transaction, history)?;
+        for table in fact_tables::ALL {
+            missing.facts |= table.copy(&self.conn, &transaction).is_err();
         }
+        sums::make_anew(&transaction)?;
         transaction.commit()?;
         let bytes = new.bytes()?;
         Self::from_bytes(&bytes, &self.path)?;
@@ -111,7 +79,7 @@ impl Store {
     }
 
     /// Returns the number of steps that could not be copied. The undo of a lost step is lost with it.
-    fn copy_history(&self, to: &Connection, steps: &[Entry], digest: Digest) -> Result<usize, StoreError> {
+    fn copy_history(&self, to: &Connection, steps: &[Entry]) -> Result<usize, StoreError> {
         let mut kept = BTreeSet::new();
         for entry in steps {
             let is_about_kept = match entry.kind {
@@ -120,27 +88,16 @@ impl Store {
             };
             let Some(changes) = self.changes_of(entry.id).ok().filter(|_| is_about_kept) else { continue };
             let images = changes.iter().map(|change| Ok((change, history::Images::of(change)?)));
-            // Only the digest of the last step is compared with the plan, and any step may turn out to be the last.
-            history::append(to, entry, &images.collect::<Result<Vec<_>, StoreError>>()?, digest.bytes())?;
+            history::append(to, entry, &images.collect::<Result<Vec<_>, StoreError>>()?, NO_DIGEST)?;
             kept.insert(entry.id);
         }
         if let Some(last) = steps.last().filter(|_| kept.is_empty()) {
             // A plan needs at least one step.
             let begun = Entry::new(EntryKind::Do, Action::CreatedEvent, last.at);
-            history::append(to, &begun, &[], digest.bytes())?;
+            history::append(to, &begun, &[], NO_DIGEST)?;
         }
         Ok(steps.len() - kept.len())
     }
-}
-
-/// Copies all rows or none.
-fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
-    let mut statement = from.prepare(read)?;
-    let columns = statement.column_count();
-    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
-    let rows: Vec<Vec<Value>> = rows.collect::<rusqlite::Result<_>>()?;
-    let mut insert = to.prepare(write)?;
-    rows.into_iter().try_for_each(|row| insert.execute(params_from_iter(row)).map(drop))
 }
 
 #[cfg(test)]
@@ -149,15 +106,19 @@ mod tests {
     use chrono::DateTime;
     use domain::{Change, Place, Registration, Seen, Settled, Settlement, Slot, Told, Wish, WishId};
 
+    use rusqlite::types::Value;
+
     /// Written by the program with format 3. It contains rows of everything that is handed out or waived.
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 19] = [
+    const TABLES: [(&str, &str); 21] = [
         ("availability", "SELECT * FROM availability"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
         ("contribution", "SELECT * FROM contribution"),
+        ("digest", "SELECT * FROM digest"),
+        ("erased", "SELECT * FROM erased"),
         ("event", "SELECT * FROM event"),
         ("font", "SELECT * FROM font"),
         ("issued", "SELECT * FROM issued"),

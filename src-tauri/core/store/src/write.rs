@@ -10,6 +10,7 @@ use super::{
     history::{self, Images},
     rows,
     seen::Seen,
+    sums::Sums,
 };
 use domain::Change;
 use rusqlite::Transaction;
@@ -64,42 +65,46 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.make_ready()?;
         let images = images_of(changes)?;
-        let digest = self.digest_after(&images);
-        let head = Head { entry: last, digest: Some(digest) };
-        match self.commit(&images, |transaction| note(transaction, &images, digest.bytes())) {
-            Ok(()) => self.head = Some(head),
-            Err(error) => self.ask_for_step(head, error)?,
+        let mut head = None;
+        let written = self.commit(&images, |transaction, digest| {
+            head = Some(Head { entry: last, digest: Some(digest) });
+            note(transaction, &images, digest.bytes())
+        });
+        match (written, head) {
+            (Ok(()), _) => self.head = head,
+            (Err(error), Some(head)) => self.ask_for_step(head, error)?,
+            // Nothing but rows in a transaction that was rolled back.
+            (Err(error), None) => return Err(error.about(&self.path).not_saved(&self.path)),
         }
         self.look_again()
     }
 
-    fn digest_after(&self, images: &[(&Change, Images)]) -> Digest {
-        let mut digest = self.head.and_then(|head| head.digest).unwrap_or_default();
-        for (change, images) in images {
-            if let (Some(before), Some(image)) = (change.before(), &images.before) {
-                digest.subtract(before, image);
-            }
-            if let (Some(after), Some(image)) = (change.after(), &images.after) {
-                digest.add(after, image);
-            }
-        }
-        digest
-    }
-
+    /// Saves rows and keeps the sums of their tables. `note` is told the digest of the plan that they leave.
     fn commit(
         &mut self,
         images: &[(&Change, Images)],
-        note: impl FnOnce(&Transaction) -> Result<(), StoreError>,
+        note: impl FnOnce(&Transaction, Digest) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let transaction = self.conn.transaction()?;
         go_on_from(self.head, &transaction, &self.path)?;
+        let mut sums = Sums::default();
         for (change, _) in images {
+            let (table, row) = (change.item().table(), change.item().to_ref());
+            if change.before().is_some() {
+                // As it is in the file: an older version may have written the same values in other words.
+                sums.subtract(table, rows::digest_in(&transaction, row)?);
+            }
             match change.after() {
-                Some(after) => rows::save(&transaction, after)?,
-                None => rows::remove(&transaction, change.item().to_ref())?,
+                Some(after) => {
+                    rows::save(&transaction, after)?;
+                    sums.add(table, rows::digest_of(after));
+                }
+                None => rows::remove(&transaction, row)?,
             }
         }
-        note(&transaction)?;
+        sums.add_to(&transaction)?;
+        let before = self.head.and_then(|head| head.digest).unwrap_or_default();
+        note(&transaction, before + sums.total())?;
         Ok(transaction.commit()?)
     }
 
@@ -139,6 +144,7 @@ impl Store {
         if let Some(doubt) = self.in_doubt {
             return self.settle(doubt);
         }
+        self.check_rest()?;
         if let Some(seen) = self.seen.clone() {
             let now = Seen::of(&self.path).map_err(|_| StoreError::Gone(self.path.clone()))?;
             // Some network drives change the times of a file after the write.
@@ -219,7 +225,7 @@ mod tests {
         // Simulates another program's step. SQLite notices such a change at once only on our own connection.
         store.conn.execute("UPDATE entry SET digest = zeroblob(16)", []).expect("their step");
         let change = Change::add(Room::new("Aula", 1));
-        let written = store.commit(&images_of(&[change]).expect("images"), |_| Ok(()));
+        let written = store.commit(&images_of(&[change]).expect("images"), |_, _| Ok(()));
         assert!(matches!(written, Err(StoreError::Replaced(_))), "{written:?}");
         assert!(store.load().expect("the plan").rooms.is_empty());
     }

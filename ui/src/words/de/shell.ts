@@ -19,6 +19,7 @@ export const shell = {
   nothingToRedo: "Es gibt nichts zu wiederholen",
   history: "Verlauf",
   saveCopy: "Kopie speichern …",
+  checkFile: "Datei prüfen",
   copySaved: (name: string) => `Kopie gespeichert: ${name}`,
   newWindow: "Neues Fenster",
   openOther: "Andere öffnen …",

@@ -21,6 +21,7 @@ export const shell: typeof German = {
   nothingToRedo: "There is nothing to redo",
   history: "History",
   saveCopy: "Save a copy …",
+  checkFile: "Check the file",
   copySaved: (name) => `Copy saved: ${name}`,
   newWindow: "New window",
   openOther: "Open another …",

@@ -5,7 +5,7 @@ use domain::{Change, Item, ItemRef, action::Action};
 use merging::Base;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Entry, EntryKind, Store, StoreError};
+use store::{Entry, Store, StoreError};
 use uuid::Uuid;
 
 /// What both copies have in common, and how each row was then.
@@ -105,7 +105,7 @@ fn last_in_common(ours: &EventFile, theirs: &EventFile) -> Result<Option<Places>
 }
 
 fn is_cleaned_after(steps: &[Entry]) -> bool {
-    steps.iter().any(|entry| entry.kind == EntryKind::Seal)
+    steps.iter().any(|entry| matches!(entry.action, Action::Forgot { .. }))
 }
 
 /// A step of another copy that was merged, and by which step, as places in their histories.

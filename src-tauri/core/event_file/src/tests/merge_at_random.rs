@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 type Steps = Vec<(u8, u8)>;
 
 fn steps() -> impl Strategy<Value = Steps> {
-    prop::collection::vec(any::<(u8, u8)>().prop_filter("TEMP", |step| step.0 % 41 != 17), 0..8)
+    prop::collection::vec(any::<(u8, u8)>(), 0..8)
 }
 
 /// An event, and copies of it in which something else was done in each.
@@ -57,7 +57,7 @@ fn side() -> impl Strategy<Value = Side> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn merging_twice_changes_nothing_more(before in steps(), a in steps(), b in steps(), side in side()) {

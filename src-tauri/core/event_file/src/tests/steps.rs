@@ -22,8 +22,9 @@ macro_rules! actions {
         fn name(action: &Action) -> &'static str {
             match action {
                 $(Action::$name { .. } => stringify!($name),)*
-                // It ends what can be undone.
+                // These end what can be undone.
                 Action::Forgot { .. } => "Forgot",
+                Action::LostSteps { .. } => "LostSteps",
                 // Tried by itself.
                 Action::MergedCopy { .. } => "MergedCopy",
             }

@@ -1,29 +1,32 @@
 //! Migrates a file from an older format to that of this version in one transaction. If it fails, the file is unchanged.
 
+mod before_9;
 mod format_4;
 
 use super::{
-    StoreError,
-    digest::Digest,
+    StoreError, chain,
+    digest::NO_DIGEST,
     header,
-    integrity::{self, Wanted},
+    history::{self, Entry, EntryKind},
+    integrity::{self, Extent, Flaws, Wanted},
     rows,
     schema::SCRIPTS,
+    sums, values,
 };
-use domain::{Item, Table};
-use rusqlite::Connection;
-use serde_json::Value;
+use domain::action::Action;
+use rusqlite::{Connection, OptionalExtension};
 use std::{collections::BTreeMap, path::Path};
 
 /// Checks the file and migrates it if its format is older. Every file ([`Store::open`](super::Store::open)) and every
-/// copy is migrated here.
-pub(super) fn checked(conn: &mut Connection, path: &Path, wanted: Wanted) -> Result<Digest, StoreError> {
+/// copy is migrated here. Of a file from which only what can be read is wanted, makes an event that can be saved.
+pub(super) fn checked(conn: &mut Connection, path: &Path, extent: Extent, wanted: Wanted) -> Result<(), StoreError> {
     let format = format_of(conn, path)?;
     integrity::check_tables(conn, path, format)?;
-    if (format, wanted) == (header::FORMAT, Wanted::WhatTheHistorySays) {
-        return integrity::check(conn, path, wanted, Item::to_json);
+    if format < header::FORMAT {
+        return migrated(conn, path, format, wanted).map_err(|error| error.about(path));
     }
-    migrated(conn, path, format, wanted).map_err(|error| error.about(path))
+    let flaws = integrity::check(conn, path, extent, wanted)?;
+    if wanted == Wanted::WhatCanBeRead { mended(conn, flaws).map_err(|error| error.about(path)) } else { Ok(()) }
 }
 
 pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
@@ -31,77 +34,53 @@ pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreErro
     format.map_err(|error| StoreError::from(error).about(path))
 }
 
-/// Also writes the digest of the plan into the history, so that a plan that disagreed becomes an event that can be
-/// saved.
-fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<Digest, StoreError> {
+fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<(), StoreError> {
     let transaction = conn.transaction()?;
     let scripts = || SCRIPTS.iter().skip(format as usize);
     for script in scripts() {
         transaction.execute_batch(script.begin)?;
     }
     let replacements = if format < 4 { format_4::replacements(&transaction)? } else { BTreeMap::new() };
+    integrity::check_pages(&transaction, path, Extent::Whole)?;
     // The last entry holds the digest of the plan in its own format. Only a plan that agrees is migrated.
-    integrity::check(&transaction, path, wanted, |item| image(item, format, &replacements))?;
+    let agrees = before_9::agrees(&transaction, format, &replacements)?;
+    if !agrees && wanted == Wanted::WhatItSaid {
+        let flaws = Flaws { plan: true, ..Flaws::default() };
+        return Err(StoreError::Disagrees { path: path.to_owned(), flaws });
+    }
     if format < 4 {
         format_4::rewrite(&transaction, rows::programme(&transaction)?, &replacements)?;
     }
     for script in scripts() {
         transaction.execute_batch(script.end)?;
     }
-    let digest = Digest::of_file(&transaction, Item::to_json)?;
-    transaction.execute("UPDATE entry SET digest = ?1 WHERE seq = (SELECT max(seq) FROM entry)", [digest.bytes()])?;
+    sums::make_anew(&transaction)?;
     transaction.pragma_update(None, "user_version", header::FORMAT)?;
-    transaction.commit()?;
-    Ok(digest)
+    Ok(transaction.commit()?)
 }
 
-/// The image of a row in an older format, without the fields of later formats.
-fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> serde_json::Result<Value> {
-    let mut image = item.to_json()?;
-    let Some(fields) = image.as_object_mut() else { return Ok(image) };
-    let later = match (format, item.table()) {
-        (1, Table::Event) => &["accent", "typeface", "walking", "bounds", "english"][..],
-        (2, Table::Event) => &["walking", "bounds", "english"],
-        (3 | 4, Table::Event) => &["english"],
-        (1 | 2, Table::Session) => &["step_free"],
-        (1 | 2, Table::Room) => &["on_board"],
-        (1 | 2, Table::Waiver) => &["facts"],
-        (1..=3, Table::Contribution) => &["stands_in_for"],
-        _ => &[],
-    };
-    let since_5 = match item.table() {
-        Table::Event => &["fonts"][..],
-        Table::Person => &["suffix", "name_order", "writing"],
-        _ => &[],
-    };
-    let since_7 = match item.table() {
-        Table::Event => &["registration_kinds", "free_columns", "place_rules", "known_tables"][..],
-        Table::Block | Table::Room | Table::Person => &["code"],
-        Table::Session => &["capacity", "code"],
-        Table::Registration => {
-            &["kind", "status", "since", "code", "food", "needs", "consent", "party", "apart", "columns"]
-        }
-        Table::Place => &["standing", "fixed"],
-        _ => &[],
-    };
-    let since_5 = since_5.iter().filter(|_| format < 5);
-    let since_7 = since_7.iter().filter(|_| format < 7);
-    let since_8 = match item.table() {
-        Table::Event => &["letters"][..],
-        _ => &[],
-    };
-    let since_8 = since_8.iter().filter(|_| format < 8);
-    later.iter().chain(since_5).chain(since_7).chain(since_8).for_each(|field| drop(fields.remove(*field)));
-    if format < 7 && item.table() == Table::Registration {
-        fields.insert("arrived_at".to_owned(), Value::Null);
+/// Takes a damaged step and those before it out of what can be undone, and takes everything else as it can be read.
+fn mended(conn: &mut Connection, flaws: Flaws) -> Result<(), StoreError> {
+    let transaction = conn.transaction()?;
+    if flaws.history {
+        seal_broken_steps(&transaction)?;
     }
-    if let (1, Table::Event) = (format, item.table()) {
-        let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
-        fields.insert("logo".to_owned(), logo.unwrap_or_default());
+    sums::make_anew(&transaction)?;
+    Ok(transaction.commit()?)
+}
+
+/// In the place of the last damaged step, and of all before it, stands one that ends what can be undone.
+fn seal_broken_steps(conn: &Connection) -> Result<(), StoreError> {
+    let Some(mut last) = chain::last_broken(conn)? else { return Ok(()) };
+    // A later step that takes back one of these cannot stand without it.
+    let mut about = conn.prepare("SELECT max(seq) FROM entry WHERE of IN (SELECT id FROM entry WHERE seq <= ?1)")?;
+    while let Some(later) = about.query_row([last], |row| row.get::<_, Option<i64>>(0))?.filter(|later| *later > last) {
+        last = later;
     }
-    if let (1..=3, Table::Contribution) = (format, item.table()) {
-        let person = replacements.get(&item.id()).map(ToString::to_string);
-        fields.insert("replaced_by".to_owned(), person.into());
-    }
-    Ok(image)
+    let next = "SELECT at FROM entry WHERE seq > ?1 ORDER BY seq LIMIT 1";
+    let at = conn.query_row(next, [last], |row| values::get_instant(row, 0)).optional()?;
+    conn.execute("DELETE FROM change WHERE entry IN (SELECT id FROM entry WHERE seq <= ?1)", [last])?;
+    let steps = conn.execute("DELETE FROM entry WHERE seq <= ?1", [last])?;
+    let seal = Entry::new(EntryKind::Seal, Action::LostSteps { steps }, at.unwrap_or_default());
+    history::append_as(conn, Some(last), &seal, &[], NO_DIGEST)
 }

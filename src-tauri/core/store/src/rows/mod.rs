@@ -3,7 +3,7 @@
 mod columns;
 mod tables;
 
-use super::{StoreError, participants, places, values};
+use super::{StoreError, digest::Digest, participants, places, values};
 use domain::{
     Availability, Block, Change, Contribution, Event, Item, ItemRef, Person, Place, Programme, Registration, Room,
     Session, Table, Waiver, Wish,
@@ -17,6 +17,8 @@ pub(super) trait PlanRow: Sized + Into<Item> {
     /// behind the back of foreign keys.
     const SAVE: &'static str;
     const LOAD: &'static str;
+    /// The same without an order and without an index, which might be what is damaged.
+    const SCAN: &'static str;
     /// `LOAD` for the one row whose id is `?1`.
     const LOAD_ONE: &'static str;
     const REMOVE: &'static str;
@@ -37,6 +39,9 @@ macro_rules! sql {
         );
         const LOAD: &'static str = concat!(
             "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " ORDER BY id"
+        );
+        const SCAN: &'static str = concat!(
+            "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " NOT INDEXED"
         );
         const LOAD_ONE: &'static str = concat!(
             "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " WHERE id = ?1"
@@ -101,25 +106,35 @@ macro_rules! by_table {
             match row.table { $(Table::$name => remove_row::<$name>(conn, row)),* }
         }
 
-        /// All rows of the plan, table by table, at most so many at a time: some tables have hundreds of thousands.
-        pub(super) fn in_shares(
+        /// All rows of the plan, table by table.
+        pub(super) fn for_each(
             conn: &Connection,
-            most: usize,
-            mut take: impl FnMut(&[Item]) -> Result<(), StoreError>,
+            mut look: impl FnMut(&Item) -> Result<(), StoreError>,
         ) -> Result<(), StoreError> {
-            let mut items: Vec<Item> = Vec::new();
             $(
-                let mut statement = conn.prepare(<$name as PlanRow>::LOAD)?;
+                let mut statement = conn.prepare(<$name as PlanRow>::SCAN)?;
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
-                    items.push(<$name as PlanRow>::from_row(row)?.into());
-                    if items.len() >= most {
-                        take(&items)?;
-                        items.clear();
-                    }
+                    look(&<$name as PlanRow>::from_row(row)?.into())?;
                 }
             )*
-            if items.is_empty() { Ok(()) } else { take(&items) }
+            Ok(())
+        }
+
+        /// The digest of all rows of a table.
+        pub(super) fn digest(conn: &Connection, table: Table) -> rusqlite::Result<Digest> {
+            match table { $(Table::$name => Digest::of_query(conn, table.key(), <$name as PlanRow>::SCAN, [])),* }
+        }
+
+        /// The digest of a row as it is in the file; of no row, if it is not there.
+        pub(super) fn digest_in(conn: &Connection, row: ItemRef) -> rusqlite::Result<Digest> {
+            let (table, id) = (row.table.key(), [values::id(row.id)]);
+            match row.table { $(Table::$name => Digest::of_query(conn, table, <$name as PlanRow>::LOAD_ONE, id)),* }
+        }
+
+        /// The digest that a row has once it is saved.
+        pub(super) fn digest_of(item: &Item) -> Digest {
+            match item { $(Item::$name(row) => Digest::of_columns(item.table().key(), &row.columns())),* }
         }
     };
 }
