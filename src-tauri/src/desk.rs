@@ -252,7 +252,15 @@ pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEven
     let (backups, told) = app.state::<Shelf>().backups();
     let opened = EventFile::open_or_look_with(path, backups, now());
     let file = opened.map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent { file, path: path.to_owned(), computed: None, other: None, view: View::default(), has_told_found: false, told })
+    Ok(OpenEvent {
+        file,
+        path: path.to_owned(),
+        computed: None,
+        other: None,
+        view: View::default(),
+        has_told_found: false,
+        told,
+    })
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -80,8 +80,17 @@ fn the_other_copy_may_be_held_protected_or_of_an_older_format_and_stays_as_it_is
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("old.tagwerk", &old);
         desk.put("new.tagwerk", &old);
-        desk.does(&["import", "rooms", "new.tagwerk", desk.put("rooms.csv", "Name;Plätze\nKeller;9\n").to_str().expect("a path")]);
-        assert_eq!(desk.does(&["merge", "new.tagwerk", "old.tagwerk"]), "Die andere Kopie hat nichts Neues.\n", "{fixture}");
+        desk.does(&[
+            "import",
+            "rooms",
+            "new.tagwerk",
+            desk.put("rooms.csv", "Name;Plätze\nKeller;9\n").to_str().expect("a path"),
+        ]);
+        assert_eq!(
+            desk.does(&["merge", "new.tagwerk", "old.tagwerk"]),
+            "Die andere Kopie hat nichts Neues.\n",
+            "{fixture}"
+        );
         assert!(desk.bytes("old.tagwerk") == old, "{fixture} was changed");
         let done = desk.does(&["merge", "old.tagwerk", "new.tagwerk"]);
         assert_eq!(done, "Kopie zusammengeführt: 1 neu, 0 geändert, 0 entfernt\n", "{fixture}");

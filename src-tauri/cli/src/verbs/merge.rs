@@ -61,8 +61,10 @@ impl Merge {
         };
         let conflicts = file.conflicts();
         let programme = file.programme();
-        let new: Vec<Finding> =
-            findings(talk, programme, &conflicts).into_iter().filter(|finding| !before.contains(&finding.text)).collect();
+        let new: Vec<Finding> = findings(talk, programme, &conflicts)
+            .into_iter()
+            .filter(|finding| !before.contains(&finding.text))
+            .collect();
         if self.json {
             let mut value = as_json(&joined, talk.language);
             value["new_conflicts"] = serde_json::to_value(&new)?;
@@ -111,7 +113,8 @@ struct Open(usize);
 impl Sentence for Open {
     fn sentence(&self, language: Language) -> String {
         let open = EventError::Undecided(self.0).sentence(language);
-        let how = language.pick("--take ours|theirs oder --take KEY=ours|theirs", "--take ours|theirs or --take KEY=ours|theirs");
+        let how = language
+            .pick("--take ours|theirs oder --take KEY=ours|theirs", "--take ours|theirs or --take KEY=ours|theirs");
         format!("{open} ({how})")
     }
 }

@@ -89,7 +89,7 @@ use domain::{
 use layout::SystemFonts;
 use revision::Reading;
 use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
-use store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError, Uniting};
+use store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError};
 use uuid::Uuid;
 
 pub struct EventFile {
@@ -304,26 +304,6 @@ impl EventFile {
             change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
         }
         self.write(Entry::new(EntryKind::Do, action, now), changes)
-    }
-
-    /// As `act`, but also takes over the facts of another copy.
-    fn act_uniting(
-        &mut self,
-        action: Action,
-        changes: Vec<Change>,
-        uniting: &Uniting,
-        now: DateTime<Utc>,
-    ) -> Result<Outcome, EventError> {
-        for change in &changes {
-            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
-        }
-        let entry = Entry::new(EntryKind::Do, action, now);
-        let write = |store: &mut Store| store.apply_uniting(&entry, &changes, uniting);
-        self.follow(&changes, write, |history| history.push(entry.clone()))?;
-        self.arrivals.replace(None);
-        self.touched.arrivals = true;
-        self.forget_preview();
-        Ok(Outcome { entry, changes })
     }
 
     /// As `act`, but also stores the content of the sheet behind the step, and the step that read its previous version.

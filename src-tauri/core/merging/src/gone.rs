@@ -94,7 +94,10 @@ impl Deciding<'_> {
     }
 
     fn deleted_with(&self, row: ItemRef, by: Side) -> Vec<ItemRef> {
-        self.above(row).into_iter().filter(|above| self.deleted.get(above).is_some_and(|above| above.by == by)).collect()
+        self.above(row)
+            .into_iter()
+            .filter(|above| self.deleted.get(above).is_some_and(|above| above.by == by))
+            .collect()
     }
 
     fn stays(&self, row: ItemRef, fates: &mut BTreeMap<ItemRef, bool>) -> bool {
@@ -108,8 +111,7 @@ impl Deciding<'_> {
 
     fn is_kept(&self, row: ItemRef, fates: &mut BTreeMap<ItemRef, bool>) -> bool {
         let is_gone = |above: &ItemRef, fates: &mut BTreeMap<ItemRef, bool>| {
-            self.copies.erased.contains(&above.id)
-                || self.copies.rows.contains_key(above) && !self.stays(*above, fates)
+            self.copies.erased.contains(&above.id) || self.copies.rows.contains_key(above) && !self.stays(*above, fates)
         };
         if self.above(row).iter().any(|above| is_gone(above, fates)) {
             return false;

@@ -29,10 +29,10 @@ mod value;
 pub use base::Base;
 pub use links::named;
 
-use settled::Settled;
 use domain::{Change, Item, ItemRef, PersonId, Programme, RegistrationId, SessionId, Table};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use settled::Settled;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 

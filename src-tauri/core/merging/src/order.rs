@@ -18,7 +18,8 @@ pub struct Arranged<T> {
 /// themselves, so that it does not matter who merges.
 pub fn arranged<T: Ord + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Arranged<T> {
     let [before, mine, other] = [base, ours, theirs].map(|side| side.iter().collect::<BTreeSet<&T>>());
-    let in_order = |side: &[T], of: &BTreeSet<&T>| side.iter().filter(|it| of.contains(it)).cloned().collect::<Vec<T>>();
+    let in_order =
+        |side: &[T], of: &BTreeSet<&T>| side.iter().filter(|it| of.contains(it)).cloned().collect::<Vec<T>>();
     let moved = |side: &[T], there: &BTreeSet<&T>| in_order(side, &before) != in_order(base, there);
     let (we, they) = (moved(ours, &mine), moved(theirs, &other));
     let is_disputed = we && they && in_order(ours, &other) != in_order(theirs, &mine);
@@ -73,7 +74,8 @@ pub(crate) fn settle(result: &mut Settled) {
         })
         .collect();
     for session in sessions {
-        let parts = |plan: &Programme| plan.contributions_to(session).iter().map(|part| part.id.0).collect::<Vec<Uuid>>();
+        let parts =
+            |plan: &Programme| plan.contributions_to(session).iter().map(|part| part.id.0).collect::<Vec<Uuid>>();
         let lists = [parts(&before), parts(copies.ours), parts(copies.theirs)];
         put_in_order(result, Table::Contribution, Some(session), lists);
     }
@@ -91,13 +93,15 @@ fn before(copies: &Copies) -> Programme {
                 (None, _) if sides.base.is_none() => before.rooms.remove(&domain::RoomId(id)),
                 _ => None,
             }),
-            Table::Contribution => drop(match (position_before(sides), before.contributions.get(&ContributionId(id))) {
-                (Some(position), Some(part)) => {
-                    before.contributions.insert(part.id, Contribution { position, ..part.clone() })
-                }
-                (None, _) if sides.base.is_none() => before.contributions.remove(&ContributionId(id)),
-                _ => None,
-            }),
+            Table::Contribution => {
+                drop(match (position_before(sides), before.contributions.get(&ContributionId(id))) {
+                    (Some(position), Some(part)) => {
+                        before.contributions.insert(part.id, Contribution { position, ..part.clone() })
+                    }
+                    (None, _) if sides.base.is_none() => before.contributions.remove(&ContributionId(id)),
+                    _ => None,
+                })
+            }
             _ => {}
         }
     }

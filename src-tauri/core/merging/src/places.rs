@@ -38,7 +38,11 @@ fn settle_places(result: &mut Settled, plan: &Programme, places: Vec<Place>) {
         let mut kept: Vec<Place> = Vec::new();
         for place in places {
             let block = block_of(plan, place.session);
-            let is_other_seat = |other: &&Place| place.is_seat() && other.is_seat() && block.is_some_and(|block| block_of(plan, other.session) == Some(block));
+            let is_other_seat = |other: &&Place| {
+                place.is_seat()
+                    && other.is_seat()
+                    && block.is_some_and(|block| block_of(plan, other.session) == Some(block))
+            };
             let same = kept.iter().find(|other| other.session == place.session);
             let seat = kept.iter().find(is_other_seat);
             match same.or(seat) {

@@ -98,7 +98,8 @@ impl Uniting<'_> {
     ) -> Value {
         let (mut united, asked) = by_key(base, ours, theirs);
         for key in asked {
-            let side = |side: Option<&Map<String, Value>>| side.and_then(|side| side.get(&key)).cloned().unwrap_or_default();
+            let side =
+                |side: Option<&Map<String, Value>>| side.and_then(|side| side.get(&key)).cloned().unwrap_or_default();
             match self.ask(format!("{field}.{key}"), side(base), side(Some(ours)), side(Some(theirs))) {
                 // Where the other side dropped the entry, there is none.
                 value if value.is_null() && !theirs.contains_key(&key) => drop(united.remove(&key)),

@@ -77,7 +77,8 @@ impl<'a> Settled<'a> {
         let erased = |row: &ItemRef| self.copies.erased.contains(&row.id);
         let is_theirs = |row: &ItemRef| self.copies.rows.get(row).is_some_and(|sides| sides.theirs.is_some());
         let of = |is_ours: bool| {
-            let rows = self.rows.keys().filter(|row| erased(row) && matches!(row.table, Table::Person | Table::Registration));
+            let rows =
+                self.rows.keys().filter(|row| erased(row) && matches!(row.table, Table::Person | Table::Registration));
             rows.filter(|row| if is_ours { self.ours(**row).is_some() } else { is_theirs(row) }).count()
         };
         let (theirs, ours) = (of(false), of(true));

@@ -57,7 +57,11 @@ fn lists_are_united_by_what_their_elements_are_known_by() {
     let united = list(base.clone(), json!([kind("a", 2), kind("b", 1)]), json!([kind("a", 1), kind("b", 3)]));
     assert_eq!(united, Some(json!([kind("a", 2), kind("b", 3)])));
     assert_eq!(list(base.clone(), json!([kind("a", 2), kind("b", 1)]), json!([kind("a", 3), kind("b", 1)])), None);
-    assert_eq!(list(base, json!([kind("b", 1)]), json!([kind("a", 3), kind("b", 1)])), None, "gone here, changed there");
+    assert_eq!(
+        list(base, json!([kind("b", 1)]), json!([kind("a", 3), kind("b", 1)])),
+        None,
+        "gone here, changed there"
+    );
 }
 
 #[test]

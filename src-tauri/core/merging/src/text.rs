@@ -5,7 +5,11 @@
 pub enum Piece<'a> {
     Settled(Vec<&'a str>),
     /// Both changed these, and not alike.
-    Asked { base: Vec<&'a str>, ours: Vec<&'a str>, theirs: Vec<&'a str> },
+    Asked {
+        base: Vec<&'a str>,
+        ours: Vec<&'a str>,
+        theirs: Vec<&'a str>,
+    },
 }
 
 /// Paragraphs from `start` to `end` of the base become others.
@@ -24,10 +28,15 @@ pub fn pieces<'a>(base: &'a str, ours: &'a str, theirs: &'a str) -> Vec<Piece<'a
     while i < mine.len() || k < other.len() {
         // The paragraphs of the next change, and of all changes of the other side that meet it.
         let (first_i, first_k) = (i, k);
-        let is_mine_next = k == other.len() || i < mine.len() && (mine[i].start, mine[i].end) <= (other[k].start, other[k].end);
+        let is_mine_next =
+            k == other.len() || i < mine.len() && (mine[i].start, mine[i].end) <= (other[k].start, other[k].end);
         let next = if is_mine_next { &mine[i] } else { &other[k] };
         let (start, mut end) = (next.start, next.end);
-        if is_mine_next { i += 1 } else { k += 1 }
+        if is_mine_next {
+            i += 1
+        } else {
+            k += 1
+        }
         loop {
             let meets = |hunk: &Hunk| hunk.start < end && start < hunk.end || (hunk.start, hunk.end) == (start, end);
             if let Some(hunk) = mine.get(i).filter(|hunk| meets(hunk)) {
@@ -40,7 +49,8 @@ pub fn pieces<'a>(base: &'a str, ours: &'a str, theirs: &'a str) -> Vec<Piece<'a
         }
         settle(&mut pieces, &base[at..start]);
         let before = base[start..end].to_vec();
-        let (ours, theirs) = (after(&base, start, end, &mine[first_i..i]), after(&base, start, end, &other[first_k..k]));
+        let (ours, theirs) =
+            (after(&base, start, end, &mine[first_i..i]), after(&base, start, end, &other[first_k..k]));
         if ours == theirs || theirs == before {
             settle(&mut pieces, &ours);
         } else if ours == before {

@@ -23,7 +23,10 @@ impl Treatment {
             (Table::Event, "contact" | "walking" | "place_rules" | "letters" | "bounds")
             | (Table::Registration, "consent" | "columns")
             | (Table::Room, "seats_by_form") => Self::ByKey,
-            (Table::Event, "organizers" | "logos" | "fonts" | "registration_kinds" | "free_columns" | "known_tables")
+            (
+                Table::Event,
+                "organizers" | "logos" | "fonts" | "registration_kinds" | "free_columns" | "known_tables",
+            )
             | (Table::Session | Table::Room, "equipment")
             | (Table::Person, "aliases")
             | (Table::Waiver, "sessions" | "people" | "rooms") => Self::List,
@@ -95,7 +98,8 @@ fn list(base: &[Value], ours: &[Value], theirs: &[Value]) -> Option<Vec<Value>> 
     let (before, mine, other) = (named(base), named(ours), named(theirs));
     let order = arranged(&names(base), &names(ours), &names(theirs)).order;
     for name in before.keys() {
-        let is_changed = |side: &BTreeMap<String, Value>| side.get(name).is_some_and(|value| Some(value) != before.get(name));
+        let is_changed =
+            |side: &BTreeMap<String, Value>| side.get(name).is_some_and(|value| Some(value) != before.get(name));
         if !mine.contains_key(name) && is_changed(&other) || !other.contains_key(name) && is_changed(&mine) {
             return None;
         }

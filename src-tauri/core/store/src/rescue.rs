@@ -187,6 +187,7 @@ mod tests {
         };
         store.issue(late).expect("late changes");
         store.keep_font(&[7; 32], b"a font").expect("a font");
+        crate::unite::note_erased(&store.conn, [id], at).expect("somebody who was deleted for good");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");
         let history = store.history().expect("the history");

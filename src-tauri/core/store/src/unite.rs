@@ -27,12 +27,7 @@ pub struct Uniting<'a> {
 
 impl Store {
     /// As [`apply`](Self::apply), but also takes over the facts of the other copy.
-    pub fn apply_uniting(
-        &mut self,
-        entry: &Entry,
-        changes: &[Change],
-        uniting: &Uniting,
-    ) -> Result<(), StoreError> {
+    pub fn apply_uniting(&mut self, entry: &Entry, changes: &[Change], uniting: &Uniting) -> Result<(), StoreError> {
         self.write(entry.id, changes, |transaction, images, digest| {
             history::append(transaction, entry, images, digest)?;
             uniting.take(transaction)
@@ -90,7 +85,8 @@ impl Uniting<'_> {
         let jobs = self.take_jobs(conn)?;
         for mut row in self.rows(conn, &ISSUED)? {
             // The first piece that says something has the words.
-            let is_known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?.exists([&row[3]])?;
+            let is_known =
+                conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?.exists([&row[3]])?;
             row[4] = if is_known { Value::Null } else { self.words_of(&row[3])? };
             if let Value::Blob(job) = &row[8] {
                 row[8] = jobs.get(job).cloned().map_or(Value::Null, Value::Blob);
@@ -126,7 +122,10 @@ impl Uniting<'_> {
     fn rows(&self, conn: &Connection, table: &FactTable) -> Result<Vec<Row>, StoreError> {
         let known: BTreeSet<Vec<u8>> = read(conn, table)?.into_iter().filter_map(|row| blob(&row[0])).collect();
         let is_new = |row: &Row| blob(&row[0]).is_some_and(|id| !known.contains(&id));
-        Ok(read(&self.other.conn, table)?.into_iter().filter(|row| is_new(row) && !self.is_erased(table, row)).collect())
+        Ok(read(&self.other.conn, table)?
+            .into_iter()
+            .filter(|row| is_new(row) && !self.is_erased(table, row))
+            .collect())
     }
 
     fn is_erased(&self, table: &FactTable, row: &Row) -> bool {
@@ -140,7 +139,10 @@ impl Uniting<'_> {
             };
             let words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
             // The length of a UUID in words.
-            words.filter(|word| word.len() == 36).filter_map(|word| word.parse().ok()).any(|id| self.erased.contains(&id))
+            words
+                .filter(|word| word.len() == 36)
+                .filter_map(|word| word.parse().ok())
+                .any(|id| self.erased.contains(&id))
         };
         let is_list = |row: &Row| match (&row[1], &row[2]) {
             (Value::Text(document), Value::Text(subject)) => {

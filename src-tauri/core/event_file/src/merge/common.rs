@@ -33,8 +33,8 @@ enum State {
 
 impl<'a> Common<'a> {
     pub fn of(ours: &'a EventFile, theirs: &'a EventFile) -> Result<Self, EventError> {
-        let first = last_in_common(ours, theirs)?
-            .ok_or_else(|| EventError::NotACopy(theirs.programme.event.title.clone()))?;
+        let first =
+            last_in_common(ours, theirs)?.ok_or_else(|| EventError::NotACopy(theirs.programme.event.title.clone()))?;
         let of_theirs = known(ours, theirs)?.into_iter().max().filter(|merged| merged.head > first.theirs);
         let of_ours = known(theirs, ours)?.into_iter().max().filter(|merged| merged.head > first.ours);
         let state = match (of_theirs, of_ours) {

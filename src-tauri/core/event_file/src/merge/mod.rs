@@ -8,19 +8,19 @@ mod words;
 pub use words::Asked;
 
 use super::{
-    EventError, EventFile, Outcome, Why, follow_up::People, forget::lists_of_participants, history::Standing,
+    EventError, EventFile, Outcome, Why, allowed, follow_up::People, forget::lists_of_participants, history::Standing,
     twice::told_apart_by,
 };
 use chrono::{DateTime, Utc};
 use common::{Common, content_of};
-use domain::{Language, PersonId, Table, action::Action};
+use domain::{Change, Language, PersonId, Table, action::Action};
 use merging::{Answers, Copies, Merged, Numbers, Side};
 use sides::rows;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
 };
-use store::{Entry, Store, Uniting};
+use store::{Entry, EntryKind, Store, Uniting};
 use uuid::Uuid;
 
 /// Another copy of an event, in memory, as it was when it was read.
@@ -84,12 +84,7 @@ impl EventFile {
     ///
     /// # Errors
     /// [`EventError::NotACopy`] if the two do not come from one file.
-    pub fn look_at_copy(
-        &self,
-        other: &OtherCopy,
-        answers: &Answers,
-        language: Language,
-    ) -> Result<Joined, EventError> {
+    pub fn look_at_copy(&self, other: &OtherCopy, answers: &Answers, language: Language) -> Result<Joined, EventError> {
         let Joining { merged, facts, .. } = self.join(other, answers)?;
         let words = words::Words::of(self, &other.0, &merged, language);
         Ok(Joined {
@@ -143,8 +138,7 @@ impl EventFile {
         let copies = Copies { rows: rows.rows, ours, theirs, erased: &away, aliases: &aliases };
         let merged = Merged::of(&copies, answers).map_err(store::StoreError::from)?;
         let lists = lists_of_participants();
-        let facts =
-            self.store.lacking(&Uniting { other: &other.store, told: &[], erased: &erased, lists: &lists })?;
+        let facts = self.store.lacking(&Uniting { other: &other.store, told: &[], erased: &erased, lists: &lists })?;
         Ok(Joining { merged, erased, facts })
     }
 
@@ -174,5 +168,28 @@ impl EventFile {
             readings,
             apart,
         })
+    }
+
+    /// As `act`, but also takes over the facts of another copy.
+    fn act_uniting(
+        &mut self,
+        action: Action,
+        changes: Vec<Change>,
+        uniting: &Uniting,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
+        let entry = Entry::new(EntryKind::Do, action, now);
+        let write = |store: &mut Store| store.apply_uniting(&entry, &changes, uniting);
+        self.follow(&changes, write, |history| history.push(entry.clone()))?;
+        // Arrivals and what was handed out may be others now.
+        self.arrivals.replace(None);
+        self.roll.replace(None);
+        self.printable.replace(None);
+        self.touched.arrivals = true;
+        self.forget_preview();
+        Ok(Outcome { entry, changes })
     }
 }

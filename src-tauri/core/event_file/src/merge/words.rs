@@ -131,7 +131,10 @@ impl<'a> Words<'a> {
                 "The order of the rooms was changed on both sides; the one here holds.".to_owned()
             }
             (Remark::Order(Some(id)), Language::De) => {
-                format!("{}: Die Reihenfolge der Mitwirkenden ist auf beiden Seiten geändert; die hiesige gilt.", session(id))
+                format!(
+                    "{}: Die Reihenfolge der Mitwirkenden ist auf beiden Seiten geändert; die hiesige gilt.",
+                    session(id)
+                )
             }
             (Remark::Order(Some(id)), Language::En) => {
                 format!("{}: the order of the contributors was changed on both sides; the one here holds.", session(id))

@@ -2,6 +2,7 @@
 
 use super::{fields, now, room, saved, session, small_event};
 use crate::{Contributors, EventError, EventFile, Forget, Handing, Part, Purpose, Texts, Whom};
+use calendar::Scope;
 use chrono::{DateTime, Duration, Utc};
 use disk::SystemDisk;
 use documents::{Job, Wanted};
@@ -22,9 +23,10 @@ pub(super) fn merge(ours: &mut EventFile, theirs: &mut EventFile, side: Side) ->
     let other = theirs.as_other_copy().expect("a copy");
     let joined = ours.look_at_copy(&other, &Answers::new(), Language::De)?;
     ours.merge_copy(&other, &joined.all_to(side), later(900))?;
-    let said = joined.questions.iter().map(|asked| {
-        format!("{}: {} | {}", asked.field.as_deref().unwrap_or(&asked.of), asked.ours, asked.theirs)
-    });
+    let said = joined
+        .questions
+        .iter()
+        .map(|asked| format!("{}: {} | {}", asked.field.as_deref().unwrap_or(&asked.of), asked.ours, asked.theirs));
     Ok(said.collect())
 }
 
@@ -72,7 +74,10 @@ fn what_only_one_changed_is_taken_and_what_both_changed_alike_is_quiet() {
     theirs.add(Room::new("Keller", 3), now()).expect("a room");
     assert_eq!(merged(&mut ours, &mut theirs), [""; 0]);
     let session = of(&ours, session);
-    assert_eq!((session.title.as_str(), session.track.as_deref(), session.expected), ("Neue Wege", Some("Wärme"), Some(20)));
+    assert_eq!(
+        (session.title.as_str(), session.track.as_deref(), session.expected),
+        ("Neue Wege", Some("Wärme"), Some(20))
+    );
     assert!(ours.programme().find_room("Keller").is_ok());
     let step = ours.history(Language::De).expect("a history").pop().expect("a step");
     assert_eq!(step.sentence, "Kopie zusammengeführt: 1 neu, 1 geändert, 0 entfernt");
@@ -151,10 +156,7 @@ fn a_room_that_one_deleted_leaves_the_session_that_the_other_put_there() {
     let aula = room(&ours, "Aula");
     ours.place_session(SessionId(session.id), Some(aula), now()).expect("a place");
     theirs.remove(ItemRef { table: Table::Room, id: aula.0 }, now()).expect("a removal");
-    assert_eq!(
-        remarks(&ours, &mut theirs),
-        ["Raum »Aula« gibt es nicht mehr; »1.1 Titel 0« steht jetzt ohne (Raum)."]
-    );
+    assert_eq!(remarks(&ours, &mut theirs), ["Raum »Aula« gibt es nicht mehr; »1.1 Titel 0« steht jetzt ohne (Raum)."]);
     assert_eq!(merged(&mut ours, &mut theirs), [""; 0]);
     assert_eq!(of(&ours, session).room, None);
 }
@@ -163,7 +165,8 @@ fn a_room_that_one_deleted_leaves_the_session_that_the_other_put_there() {
 fn two_sessions_with_one_number_get_two() {
     let (mut ours, mut theirs, first) = two();
     let block = of(&ours, first).block;
-    let numbered = |title: &str| Session { block, number: Some("3".to_owned()), ..Session::new(title, SessionKind::Workshop) };
+    let numbered =
+        |title: &str| Session { block, number: Some("3".to_owned()), ..Session::new(title, SessionKind::Workshop) };
     let (here, there) = (numbered("Hier"), numbered("Dort"));
     ours.add(here.clone(), now()).expect("a session");
     theirs.add(there.clone(), now()).expect("a session");
@@ -263,7 +266,8 @@ fn a_step_that_somebody_went_on_typing_is_compared_by_what_it_says() {
 #[test]
 fn a_copy_of_another_event_is_refused() {
     let mut ours = small_event();
-    let mut stranger = EventFile::in_memory(&Event::new("Fremd", chrono_tz::Europe::Berlin, Language::De), now()).expect("an event");
+    let mut stranger =
+        EventFile::in_memory(&Event::new("Fremd", chrono_tz::Europe::Berlin, Language::De), now()).expect("an event");
     let refused = merge(&mut ours, &mut stranger, Side::Ours).expect_err("a refusal");
     assert_eq!(
         refused.sentence(Language::De),
@@ -366,7 +370,8 @@ fn what_was_handed_out_on_either_side_is_known_and_no_number_is_given_twice() {
     theirs.place_session(SessionId(session.id), Some(room(&theirs, "Saal")), now()).expect("a place");
     ours.print(&job(), &here, &handing(), later(10)).expect("signs");
     theirs.print(&job(), &there, &handing(), later(20)).expect("signs");
-    let stands = |file: &EventFile| file.store.ledger().expect("a ledger").iter().map(|row| row.stand).collect::<Vec<_>>();
+    let stands =
+        |file: &EventFile| file.store.ledger().expect("a ledger").iter().map(|row| row.stand).collect::<Vec<_>>();
     assert_eq!((stands(&ours), stands(&theirs)), (vec![1], vec![1]));
     merged(&mut ours, &mut theirs);
     assert_eq!(stands(&ours), [1, 1], "both are kept");
@@ -379,4 +384,46 @@ fn what_was_handed_out_on_either_side_is_known_and_no_number_is_given_twice() {
     let before = saved(&ours);
     assert!(matches!(merge(&mut ours, &mut theirs, Side::Ours), Err(EventError::NothingToChange)));
     assert_eq!(saved(&ours), before);
+}
+
+#[test]
+fn a_calendar_entry_that_both_issued_differently_is_newer_than_both_the_next_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut ours, mut theirs, session) = two();
+    let export = |file: &mut EventFile, name: &str, at: i64| {
+        let (folder, handing) = (folder.path().join(name), Handing::plainly(Purpose::Issue));
+        file.export_calendar(Scope::Session(SessionId(session.id)), &folder, &handing, later(at)).expect("calendars");
+    };
+    let sequences = |file: &EventFile| {
+        let issues = file.store.calendar_issues().expect("issues");
+        let mut all: Vec<u32> =
+            issues.iter().filter(|issue| issue.person.is_none()).map(|issue| issue.sequence).collect();
+        all.sort_unstable();
+        all
+    };
+    edit(&mut ours, session, json!({ "title": "Hier" }));
+    edit(&mut theirs, session, json!({ "title": "Dort" }));
+    export(&mut ours, "hier", 10);
+    export(&mut theirs, "dort", 20);
+    assert_eq!((sequences(&ours), sequences(&theirs)), (vec![0], vec![0]));
+    merged(&mut ours, &mut theirs);
+    assert_eq!(sequences(&ours), [0, 0]);
+    export(&mut ours, "hier", 1000);
+    assert_eq!(sequences(&ours), [0, 0, 1], "though it says what we said before");
+}
+
+#[test]
+fn what_turned_out_not_to_be_printed_does_not_come_back_with_a_copy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ours = small_event();
+    let job = Job::of(Wanted::Signs(Default::default()));
+    let first = row_of(session(&ours, "1.1"));
+    ours.place_session(SessionId(first.id), Some(room(&ours, "Aula")), now()).expect("a place");
+    let out = folder.path().join("schilder.pdf");
+    let printed = ours.print(&job, &out, &Handing::plainly(Purpose::Issue), later(10)).expect("signs");
+    let mut theirs = copy_of(&mut ours);
+    ours.take_back("sign", printed.at).expect("nothing came out");
+    edit(&mut theirs, first, json!({ "track": "Wärme" }));
+    merged(&mut ours, &mut theirs);
+    assert!(ours.store.ledger().expect("a ledger").is_empty());
 }

@@ -48,7 +48,8 @@ fn is_merged(ours: &mut EventFile, theirs: &mut EventFile, side: Side) -> bool {
 
 /// Whether the two agree, so that nothing is asked and nothing had to be settled.
 fn agree(ours: &EventFile, theirs: &mut EventFile) -> bool {
-    let joined = ours.look_at_copy(&theirs.as_other_copy().expect("a copy"), &Answers::new(), Language::De).expect("a look");
+    let joined =
+        ours.look_at_copy(&theirs.as_other_copy().expect("a copy"), &Answers::new(), Language::De).expect("a look");
     joined.questions.is_empty() && joined.remarks.is_empty()
 }
 
