@@ -29,7 +29,7 @@ fn a_question_is_listed_with_its_key_and_nothing_happens_until_it_is_answered() 
     let asked = desk.asks(&MERGE);
     assert_eq!(
         asked.failed(),
-        "1 Frage ist offen; geändert wurde nichts. Bitte erst sagen, welche der beiden Kopien gilt. (--take ours|theirs oder --take KEY=ours|theirs)"
+        "1 Frage ist offen; geändert wurde nichts. Bitte erst sagen, welche der beiden Kopien gilt. Mit --take ours|theirs für alle, mit --take KEY=ours|theirs für eine."
     );
     assert!(asked.out.starts_with("Geändert: 1 Raum, 1 Programmpunkt\n? Programmpunkt: 1.1 "), "{}", asked.out);
     assert!(asked.out.ends_with("    hier: Von hier\n    dort: Von dort\n"), "{}", asked.out);

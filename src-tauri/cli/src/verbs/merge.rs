@@ -113,9 +113,11 @@ struct Open(usize);
 impl Sentence for Open {
     fn sentence(&self, language: Language) -> String {
         let open = EventError::Undecided(self.0).sentence(language);
-        let how = language
-            .pick("--take ours|theirs oder --take KEY=ours|theirs", "--take ours|theirs or --take KEY=ours|theirs");
-        format!("{open} ({how})")
+        let how = language.pick(
+            "Mit --take ours|theirs für alle, mit --take KEY=ours|theirs für eine.",
+            "With --take ours|theirs for all, with --take KEY=ours|theirs for one.",
+        );
+        format!("{open} {how}")
     }
 }
 
