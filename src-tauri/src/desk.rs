@@ -16,7 +16,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{ItemRef, Language, Programme, Sentence},
-    event_file::{Backup, Backups, EventError, EventFile, NoBackup},
+    event_file::{Backup, Backups, EventError, EventFile, NoBackup, OtherCopy},
     planning::places::Places,
     store,
 };
@@ -52,6 +52,8 @@ pub struct OpenEvent {
     pub computed: Option<Places>,
     /// The file with which it was compared last: its name, and its plan.
     pub compared: Option<(String, Programme)>,
+    /// Another copy that was read and not merged yet.
+    pub other: Option<OtherCopy>,
     view: View,
     has_told_found: bool,
     /// Backups that failed, until the page is told of them.
@@ -67,6 +69,7 @@ impl OpenEvent {
             path: path.to_owned(),
             computed: None,
             compared: None,
+            other: None,
             view: View::default(),
             has_told_found: false,
             told,
@@ -83,6 +86,7 @@ impl OpenEvent {
     ) -> Result<(), EventError> {
         self.file.restore(backup, backups, now)?;
         self.computed = None;
+        self.other = None;
         self.told = told;
         Ok(())
     }
@@ -261,6 +265,7 @@ pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEven
         path: path.to_owned(),
         computed: None,
         compared: None,
+        other: None,
         view: View::default(),
         has_told_found: false,
         told,

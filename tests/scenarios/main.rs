@@ -24,6 +24,7 @@ mod ledger;
 mod lists;
 mod long_work;
 mod manuscript;
+mod merging;
 mod older_formats;
 mod other_programs;
 mod paper;

@@ -141,3 +141,37 @@ fn a_file_that_was_replaced_is_taken_as_it_is_now() {
     let now = desk.does(&["show", "event.tagwerk", "--json"]);
     assert!(now.contains("in ihrer") && now.contains("Wehrsaal") && !now.contains("von mir"));
 }
+
+#[test]
+fn two_copies_become_one_with_one_question_and_are_two_again_after_undo() {
+    let desk = Desk::with_sample();
+    desk.put("kollegin.tagwerk", desk.bytes("event.tagwerk"));
+    desk.does(&["set", "kollegin.tagwerk", "session", "1.1", "--", "short_title=von dort", "track=Wärme von dort"]);
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    select(&window, "1.1");
+    window.fill(&field(&window, "Kurztitel"), "von hier");
+    window.shows("[data-undo]", "Kurztitel");
+    let other = desk.path("kollegin.tagwerk");
+    window.will_pick(&[Some(&other)]);
+    window.click("header .tools .button:last-child");
+    window.click("[data-command=merge-copy]");
+    window.shows(".dialog-title", "kollegin");
+    window.shows("[data-brings]", "Geändert: 1 Programmpunkt");
+    window.shows("[data-question] .side:first-child", "von hier");
+    assert!(window.has("[data-merge-copy]:disabled"), "nothing is decided yet");
+    // By keyboard: the first of the two is chosen with the space bar, the other one with an arrow.
+    window.run("document.querySelector('[data-side=ours]').focus()", Vec::new());
+    window.press(" ");
+    window.press("\u{e014}");
+    window.until("return document.querySelector('[data-side=theirs]').checked");
+    window.click("[data-merge-copy]");
+    window.shows(".notice", "Kopie zusammengeführt: 0 neu, 1 geändert, 0 entfernt");
+    window
+        .until("return [...document.querySelectorAll('.card')].some((card) => card.textContent.includes('von dort'))");
+    window.press_with_control("z");
+    window
+        .until("return [...document.querySelectorAll('.card')].some((card) => card.textContent.includes('von hier'))");
+    drop(window);
+    let shown = desk.does(&["show", "event.tagwerk", "--json"]);
+    assert!(shown.contains("von hier") && !shown.contains("Wärme von dort"));
+}

@@ -1,7 +1,7 @@
 //! Tagwerk without a window: re-exports the crates of the core.
 //!
 //! Cargo enforces the order of the crates. `domain` and `assignment` depend on none; `layout`, `disk`, `store`, `calendar`,
-//! `manuscript`, `tables`, `planning`, `revision`, `telling` and
+//! `manuscript`, `tables`, `planning`, `revision`, `merging`, `telling` and
 //! `import` depend on `domain`; `pdf` and `documents` also on `layout`;
 //! `event_file` combines all of them. Terminal and window use only this crate.
 
@@ -16,6 +16,7 @@ pub use event_file::sample;
 pub use import;
 pub use layout;
 pub use manuscript;
+pub use merging;
 pub use pdf;
 pub use planning;
 pub use revision;

@@ -18,6 +18,7 @@ mod front_desk;
 mod history;
 mod letters;
 mod look;
+mod merge;
 mod one_line;
 mod participants;
 mod places;
@@ -144,6 +145,9 @@ pub fn all() -> Builder<tauri::Wry> {
             look::logos,
             look::pick_font,
             look::drop_font,
+            merge::pick_copy,
+            merge::merge_copy,
+            merge::drop_copy,
             documents::documents,
             documents::sheets,
             documents::registered_kinds,

@@ -7,6 +7,7 @@
 
 mod any_table;
 mod cards;
+mod copy;
 mod draft;
 mod follow_up;
 mod front_desk;
@@ -22,6 +23,7 @@ mod twice;
 
 pub use any_table::{Looked, TableLook, table_look};
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
+pub use copy::CopyView;
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
 pub use follow_up::{FallingOut, FollowUpView, SubstituteView};
 pub use front_desk::{ArrivalView, DeskCard, DeskFound, FrontDesk};

@@ -3,7 +3,7 @@
 
 import {
   AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardCheck, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FileUser, FolderOpen, History, House,
-  DoorClosed, FileDiff, Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, ShieldCheck, Sparkles, SpellCheck, SquarePlus, SquareSplitVertical,
+  DoorClosed, FileDiff, Info, Languages, LayoutGrid, ListChecks, ListPlus, Mails, Merge, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sheet, ShieldCheck, Sparkles, SpellCheck, SquarePlus, SquareSplitVertical,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, UserRoundX, Users, UsersRound, UserX, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -196,6 +196,7 @@ export const COMMANDS: Command[] = [
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),
   { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.files.saveCopy() },
+  { id: "merge-copy", icon: Merge, name: (words) => words.mergeCopy.open, can: canChange, run: (program) => program.files.pickCopy() },
   {
     id: "export-table", icon: Sheet, name: (words) => words.commands.exportTable, can: (program) => tableOf(program) !== null,
     run: (program) => program.files.exportTable(tableOf(program)!),

@@ -10,7 +10,7 @@ import type { MenuGroup, MenuItem } from "./menu-items";
 export function menuOf(program: Program): MenuGroup[] {
   const { words, preferences } = program;
   const ofEvent: MenuGroup[] = [
-    menuGroup(program, ["history", "findings", "save-copy", "compare-with", "backups", "check-file"]),
+    menuGroup(program, ["history", "findings", "save-copy", "compare-with", "merge-copy", "backups", "check-file"]),
     menuGroup(program, ["read-sheet", "read-table", "new-window", "open", "close"]),
   ];
   return [

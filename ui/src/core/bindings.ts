@@ -189,6 +189,12 @@ export const commands = {
 	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
 	/**  Removes the font with this digest from the event. */
 	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
+	/**  Asks for a file and reads it. It is kept until it is merged or dropped. Nothing if the user cancelled. */
+	pickCopy: () => __TAURI_INVOKE<CopyView | null>("pick_copy"),
+	/**  Merges the copy that was read last. Each question needs an answer: which of the two holds. */
+	mergeCopy: (answers: ([string, Side])[]) => __TAURI_INVOKE<MergedCopy>("merge_copy", { answers }),
+	/**  Forgets the copy that was read last. */
+	dropCopy: () => __TAURI_INVOKE<null>("drop_copy"),
 	/**  Each document with its default options. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
@@ -739,6 +745,29 @@ export type Copied = {
 	is_open: boolean,
 	/**  What could no longer be read, and is missing from the copy. */
 	missing: string | null,
+};
+
+export type CopyQuestion = {
+	key: string,
+	/**  "Programmpunkt: 1.3 Neue Wege" */
+	of: string,
+	/**  Nothing where the row itself is in question. */
+	field: string | null,
+	/**  As it was before; nothing if it was empty. */
+	base: string | null,
+	ours: string,
+	theirs: string,
+};
+
+/**  What another copy brings, and what has to be decided. */
+export type CopyView = {
+	/**  The name of its file. */
+	name: string,
+	/**  "Neu: 2 Räume, 1 Person" */
+	brings: string[],
+	/**  What is settled without asking. */
+	remarks: string[],
+	questions: CopyQuestion[],
 };
 
 /**  Guides printed for cutting the sheet. Punched labels and labels from a roll need none. */
@@ -1422,6 +1451,12 @@ export type Meant = {
 	sessions: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
+};
+
+/**  What changed, and how many conflicts came with it. */
+export type MergedCopy = {
+	update: Update,
+	new_findings: number,
 };
 
 /**  A letter as one person gets it. */
@@ -2418,6 +2453,9 @@ export type SheetView = {
 	/**  False for labels from a roll, which have one side. */
 	has_second_side: boolean,
 };
+
+/**  One of the two copies. */
+export type Side = "ours" | "theirs";
 
 /**  One of the two, with what tells them apart. */
 export type SideView = {

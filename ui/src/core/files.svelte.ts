@@ -1,6 +1,6 @@
 // The file in this window: opened, created, imported into, saved elsewhere and closed.
 
-import { commands, type BackupView, type Dropped, type ForgetWish, type OtherFile, type Pasted, type Recent, type ListKind, type Tabular, type Update } from "./bindings";
+import { commands, type BackupView, type CopyView, type Dropped, type ForgetWish, type OtherFile, type Pasted, type Recent, type ListKind, type Side, type Tabular, type Update } from "./bindings";
 import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
 import type { Notices } from "./notices.svelte";
@@ -31,6 +31,7 @@ interface Around {
   readonly preferences: Preferences;
   readonly discarding: Discarding;
   readonly participants: Participants;
+  readonly checking: { open: () => void };
   sheet: Sheet | null;
   panel: Panel | null;
   /** Shows an event from its beginning. With `isSamePlan`, the same plan may now be in another file. */
@@ -39,6 +40,8 @@ interface Around {
 
 export class Files {
   recent: Recent[] = $state.raw([]);
+  /** Another copy of the event, which is to be merged. */
+  copy: CopyView | null = $state.raw(null);
   /** True once the program has said what this window holds. */
   started = $state(false);
   /** The file with which the event was compared last. */
@@ -168,6 +171,34 @@ export class Files {
     const { calls, participants, preferences } = this.#around;
     const saved = await calls.long((told) => commands.exportTable(kind, isOfAll ? {} : participants.filter, told));
     if (saved) this.#tellOf(preferences.words.tablesOut.saved(saved.name, saved.rows));
+  }
+
+  /** Asks for another copy of the event, and shows what it brings. */
+  async pickCopy(): Promise<void> {
+    await this.#around.steps.settle();
+    const copy = await this.#run(() => commands.pickCopy());
+    if (!copy) return;
+    this.copy = copy;
+    this.#around.panel = "merge-copy";
+  }
+
+  /** Merges the chosen copy. What stands out with it is shown at once. */
+  async mergeCopy(answers: [string, Side][]): Promise<void> {
+    const { steps, checking, notices, preferences } = this.#around;
+    const merged = await steps.stepAndTell(() => commands.mergeCopy(answers));
+    if (!merged) return;
+    this.copy = null;
+    this.#around.panel = null;
+    if (!merged.new_findings) return;
+    checking.open();
+    notices.tell("refused", preferences.words.mergeCopy.findings(merged.new_findings));
+  }
+
+  /** Decides nothing. */
+  dropCopy(): void {
+    this.copy = null;
+    this.#around.panel = null;
+    void this.#run(() => commands.dropCopy());
   }
 
   /** Saves everything that the file holds about a person. */

@@ -16,6 +16,7 @@ mod export;
 mod forget;
 mod history;
 mod import;
+mod merge;
 mod merge_people;
 mod new;
 mod person;
@@ -62,6 +63,7 @@ pub enum Verb {
     Done(done::Done),
     Tell(tell::Tell),
     Compare(compare::Compare),
+    Merge(merge::Merge),
     Arrived(arrived::Arrived),
     MergePeople(merge_people::MergePeople),
     UnifySpellings(unify_spellings::UnifySpellings),
@@ -100,6 +102,7 @@ impl Verb {
             Verb::Done(verb) => verb.run(talk),
             Verb::Tell(verb) => verb.run(talk),
             Verb::Compare(verb) => verb.run(talk),
+            Verb::Merge(verb) => verb.run(talk),
             Verb::Arrived(verb) => verb.run(talk),
             Verb::MergePeople(verb) => verb.run(talk),
             Verb::UnifySpellings(verb) => verb.run(talk),

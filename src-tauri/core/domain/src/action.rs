@@ -14,6 +14,7 @@ use super::{
     time::Span,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Histories of earlier versions lack the times; these fields are then `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,6 +154,19 @@ pub enum Action {
     RenamedColumn {
         from: String,
         to: String,
+    },
+    /// Another copy of the file became one with this one.
+    MergedCopy {
+        /// The last step of the other copy, and a digest of what it did: somebody may have gone on typing it since.
+        head: Uuid,
+        content: String,
+        added: usize,
+        changed: usize,
+        removed: usize,
+        /// Of the steps that came with it, those that read a sheet and are in effect.
+        readings: Vec<Uuid>,
+        /// People who look like one, and of whom the other copy said that they are two.
+        apart: Vec<(PersonId, PersonId)>,
     },
     /// So many steps of the history were damaged, or before one that was, and are left out.
     LostSteps {
@@ -344,6 +358,10 @@ impl Action {
             (Action::ImportedRows { rows, added, changed, gone }, _) => {
                 let done = language.pick("eingelesen", "read");
                 format!("{} {done}: {}", rows.name(language), said_of_version(*added, *changed, *gone, language))
+            }
+            (Action::MergedCopy { added, changed, removed, .. }, _) => {
+                let done = language.pick("Kopie zusammengeführt", "Merged a copy");
+                format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
             }
             (Action::LostSteps { steps }, Language::De) => {
                 format!(

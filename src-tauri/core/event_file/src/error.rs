@@ -94,6 +94,15 @@ pub enum EventError {
     /// Its title.
     #[error("the other file is another event: {0}")]
     AnotherEvent(String),
+    /// Its title. Only copies of one file can be merged.
+    #[error("the other file is no copy of this one: {0}")]
+    NotACopy(String),
+    /// The file was to be merged with itself.
+    #[error("both are the same file")]
+    SameFile,
+    /// The user must first say of so many things which of two copies holds.
+    #[error("{0} things are undecided")]
+    Undecided(usize),
     /// The path belongs to an event, and something else should be written there.
     #[error("{path} is kept for an event")]
     InTheWay { path: PathBuf, what: InTheWay },
@@ -283,6 +292,26 @@ impl Sentence for EventError {
                 format!("Die andere Datei ist eine andere Veranstaltung: »{title}«.")
             }
             (EventError::AnotherEvent(title), Language::En) => format!("The other file is another event: “{title}”."),
+            (EventError::NotACopy(title), Language::De) => format!(
+                "Die andere Datei (»{title}«) ist keine Kopie dieser Veranstaltung; zusammenführen lassen sich nur Kopien derselben Datei. Geändert wurde nichts."
+            ),
+            (EventError::NotACopy(title), Language::En) => format!(
+                "The other file (“{title}”) is no copy of this event; only copies of one file can be merged. Nothing was changed."
+            ),
+            (EventError::SameFile, Language::De) => {
+                "Das ist dieselbe Datei; zusammenzuführen ist nichts. Bitte die andere Kopie wählen.".to_owned()
+            }
+            (EventError::SameFile, Language::En) => {
+                "This is the same file; there is nothing to merge. Please choose the other copy.".to_owned()
+            }
+            (EventError::Undecided(open), Language::De) => format!(
+                "{} offen; geändert wurde nichts. Bitte erst sagen, welche der beiden Kopien gilt.",
+                language.count(*open, "Frage ist", "Fragen sind")
+            ),
+            (EventError::Undecided(open), Language::En) => format!(
+                "{} open; nothing was changed. Please say first which of the two copies holds.",
+                language.count(*open, "question is", "questions are")
+            ),
             (EventError::NoWayBack, Language::De) => {
                 "Zu diesem Schritt führt kein Weg mehr zurück: Er wurde zurückgenommen, und danach ging es anders weiter.".to_owned()
             }

@@ -38,7 +38,7 @@ impl EventFile {
 
     /// The pairs that were told apart, by the ids that these people have now.
     fn told_apart_now(&self) -> Result<BTreeSet<(PersonId, PersonId)>, EventError> {
-        let decided = |action: &Action| matches!(action, Action::ToldApart { .. });
+        let decided = |action: &Action| matches!(action, Action::ToldApart { .. } | Action::MergedCopy { .. });
         if !self.history.iter().any(|entry| decided(&entry.action)) {
             return Ok(BTreeSet::new());
         }
@@ -46,11 +46,8 @@ impl EventFile {
         let now = |id: PersonId| aliases.get(&id).copied().unwrap_or(id);
         let in_effect: BTreeSet<_> = Standing::in_effect(&self.history).into_iter().collect();
         let steps = self.history.iter().filter(|entry| in_effect.contains(&entry.id));
-        let pairs = steps.filter_map(|entry| match entry.action {
-            Action::ToldApart { a, b } => Some(in_order(now(a), now(b))),
-            _ => None,
-        });
-        Ok(pairs.collect())
+        let pairs = steps.flat_map(|entry| told_apart_by(&entry.action));
+        Ok(pairs.map(|(a, b)| in_order(now(a), now(b))).collect())
     }
 
     /// Forgets what was found if a step was about people, or said of two that they are two.
@@ -59,6 +56,15 @@ impl EventFile {
         if changes.is_empty() || changes.iter().any(is_person) {
             self.twice.replace(None);
         }
+    }
+}
+
+/// The pairs of which a step says that they are two.
+pub(super) fn told_apart_by(action: &Action) -> Vec<(PersonId, PersonId)> {
+    match action {
+        Action::ToldApart { a, b } => vec![(*a, *b)],
+        Action::MergedCopy { apart, .. } => apart.clone(),
+        _ => Vec::new(),
     }
 }
 

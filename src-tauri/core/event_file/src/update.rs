@@ -7,7 +7,6 @@ use domain::{Change, Item, ItemRef, Language, Person, Programme, Table, action::
 use import::{Beside, Draft, Lesson, SaidColumns, SessionsTable};
 use revision::{Compared, Comparison, Decisions, Reading, Remembered, Taken};
 use std::collections::{BTreeMap, BTreeSet};
-use store::Entry;
 use uuid::Uuid;
 
 impl EventFile {
@@ -135,17 +134,24 @@ impl EventFile {
     fn latest_readings(&self) -> Result<Vec<(Uuid, Reading)>, EventError> {
         let kept = self.store.readings()?;
         let standing: BTreeSet<Uuid> = Standing::in_effect(&self.history).into_iter().collect();
-        let read = self.history.iter().filter(|entry| standing.contains(&entry.id));
-        let read: Vec<&Entry> = read.filter(|entry| kept.contains_key(&entry.id) || is_first(&entry.action)).collect();
-        let followed: BTreeSet<Uuid> = read.iter().filter_map(|entry| kept.get(&entry.id).copied().flatten()).collect();
-        let latest = read.into_iter().filter(|entry| !followed.contains(&entry.id));
-        let reading = |entry: &Entry| -> Result<Reading, EventError> {
-            match kept.contains_key(&entry.id) {
-                true => Ok(self.store.reading(entry.id)?.unwrap_or_default()),
-                false => Ok(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme)),
+        let mut read: Vec<Uuid> = Vec::new();
+        for entry in self.history.iter().filter(|entry| standing.contains(&entry.id)) {
+            match &entry.action {
+                // Those of another copy came with the step that merged it.
+                Action::MergedCopy { readings, .. } => read.extend(readings.iter().filter(|id| kept.contains_key(id))),
+                action if kept.contains_key(&entry.id) || is_first(action) => read.push(entry.id),
+                _ => {}
+            }
+        }
+        let followed: BTreeSet<Uuid> = read.iter().filter_map(|step| kept.get(step).copied().flatten()).collect();
+        let latest = read.into_iter().filter(|step| !followed.contains(step));
+        let reading = |step: Uuid| -> Result<Reading, EventError> {
+            match kept.contains_key(&step) {
+                true => Ok(self.store.reading(step)?.unwrap_or_default()),
+                false => Ok(Reading::of_changes(&self.store.changes_of(step)?, &self.programme)),
             }
         };
-        latest.map(|entry| Ok((entry.id, reading(entry)?))).collect()
+        latest.map(|step| Ok((step, reading(step)?))).collect()
     }
 
     /// The changes from the present plan to `plan` without `gone`. Each row occurs once, so that the step can be

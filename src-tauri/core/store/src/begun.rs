@@ -6,6 +6,7 @@ use super::{
     Notes, Store, StoreError,
     fact_tables::{BEGUN, CALENDAR_ISSUE, TOLD},
     facts::take_back_pieces,
+    unite::note_erased,
     values,
 };
 use chrono::{DateTime, Utc};
@@ -91,6 +92,13 @@ pub(super) fn is_open(conn: &Connection, handing: Uuid) -> rusqlite::Result<bool
 fn answer(conn: &Connection, handing: Uuid, came_out: bool) -> rusqlite::Result<()> {
     let handing = values::id(handing);
     if !came_out {
+        let mut statement = conn.prepare("SELECT piece, at FROM begun WHERE handing = ?1")?;
+        let begun =
+            statement.query_map([&handing], |row| Ok((values::get_id(row, 0)?, values::get_instant(row, 1)?)))?;
+        for (piece, at) in begun.collect::<rusqlite::Result<Vec<_>>>()? {
+            // Another copy of the file may have been made in between.
+            note_erased(conn, [piece], at)?;
+        }
         take_back_pieces!(conn, "SELECT piece FROM begun WHERE handing = ?1", [&handing])?;
         TOLD.remove(
             conn,

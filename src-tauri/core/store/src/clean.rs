@@ -9,7 +9,9 @@ use super::{
     Entry, Store, StoreError,
     digest::NO_DIGEST,
     fact_tables::{BEGUN, FONT},
-    history, rows, sums, values,
+    history, rows, sums,
+    unite::note_erased,
+    values,
 };
 use domain::{Item, Mentions, Table};
 use rusqlite::{Connection, params};
@@ -26,10 +28,19 @@ pub struct Cleaning<'a> {
     pub seal: &'a Entry,
     /// The ids of people, registrations and parts that go.
     pub gone: &'a BTreeSet<Uuid>,
+    pub stays_gone: StaysGone,
     pub mentions: &'a Mentions,
     /// The words in the ledger for documents that say many participants at once, and with which their subjects begin. What
     /// these said goes as a whole.
     pub lists: &'a [(&'a str, &'a str)],
+}
+
+/// What becomes of those who go when the file is merged with a copy that still has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaysGone {
+    ForGood,
+    /// They were left out of a copy to pass on, and stay in the file that it was made of.
+    HereOnly,
 }
 
 impl Store {
@@ -51,6 +62,7 @@ impl Store {
             cleaning.copy_seen(&self.conn, &transaction)?;
             FONT.copy(&self.conn, &transaction)?;
             BEGUN.copy(&self.conn, &transaction)?;
+            cleaning.copy_erased(&self.conn, &transaction)?;
             sums::make_anew(&transaction)
         };
         copied().map_err(|error| error.about(&self.path))?;
@@ -313,6 +325,21 @@ impl Cleaning<'_> {
         Ok(())
     }
 
+    /// The bare ids say nothing about anybody.
+    fn copy_erased(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
+        let mut statement = from.prepare("SELECT row_id, at FROM erased ORDER BY rowid")?;
+        let known = statement.query_map([], |row| Ok((values::get_id(row, 0)?, values::get_instant(row, 1)?)))?;
+        for known in known {
+            let (id, at) = known?;
+            note_erased(to, [id], at)?;
+        }
+        match self.stays_gone {
+            StaysGone::ForGood => note_erased(to, self.gone.iter().copied(), self.seal.at)?,
+            StaysGone::HereOnly => {}
+        }
+        Ok(())
+    }
+
     /// Drops the rows of a list, and the entries of a map, that are about somebody who goes.
     fn drop_gone(&self, value: &mut Value) {
         let is_about = |value: &Value| match value {
@@ -362,6 +389,7 @@ mod tests {
             "contribution",
             "digest",
             "entry",
+            "erased",
             "event",
             "font",
             "issued",

@@ -86,6 +86,13 @@ impl Store {
         Ok(self.conn.serialize(MAIN_DB)?.to_vec())
     }
 
+    /// A copy in memory that can be written to.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn to_work_on(&mut self) -> Result<Store, StoreError> {
+        let bytes = self.bytes()?;
+        Ok(Store { mode: Mode::Writing, path: std::path::PathBuf::new(), ..Self::from_bytes(&bytes, Path::new(""))? })
+    }
+
     /// The plan in the file that now has this name.
     pub fn plan_under_its_name(&self) -> Result<Programme, StoreError> {
         let is_ours = self.seen.as_ref().is_some_and(|seen| Identity::of(&self.path).is_ok_and(|now| now == seen.file));

@@ -47,6 +47,7 @@ fact_tables! {
     FONT = font (digest, bytes);
     READING = reading (entry, previous, said);
     BEGUN = begun (piece, handing, document, at);
+    ERASED = erased (row_id, at);
 }
 
 impl FactTable {

@@ -5,7 +5,9 @@ use super::{
     Store, StoreError, begun,
     digest::Digest,
     fact_tables::{CALENDAR_ISSUE, ISSUED, SEEN},
-    sums, values,
+    sums,
+    unite::note_erased,
+    values,
     write::{Doubt, go_on_from},
 };
 use chrono::{DateTime, Utc};
@@ -136,7 +138,7 @@ impl Store {
 
     /// Who was seen on which day, and what corrected it, oldest first.
     pub fn seen(&self) -> Result<Vec<Seen>, StoreError> {
-        let mut statement = self.conn.prepare("SELECT id, person, day, came, at FROM seen ORDER BY rowid")?;
+        let mut statement = self.conn.prepare("SELECT id, person, day, came, at FROM seen ORDER BY at, rowid")?;
         let rows = statement.query_map([], |row| {
             Ok(Seen {
                 id: values::get_id(row, 0)?,
@@ -314,8 +316,13 @@ pub(super) fn take_back_found(
     ISSUED.remove(conn, sql.find, sql.delete, params)
 }
 
-fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
-    let at = values::instant(at);
+fn take_back(conn: &Connection, document: &str, noted_at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let at = values::instant(noted_at);
+    let mut statement = conn.prepare_cached("SELECT id FROM issued WHERE document = ?1 AND at = ?2")?;
+    let ids = statement.query_map(params![document, at], |row| values::get_id(row, 0))?;
+    let ids: Vec<Uuid> = ids.collect::<rusqlite::Result<_>>()?;
+    // Another copy of the file may still have them.
+    note_erased(conn, ids, noted_at)?;
     take_back_pieces!(conn, "SELECT id FROM issued WHERE document = ?1 AND at = ?2", (document, &at))
 }
 

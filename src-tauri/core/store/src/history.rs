@@ -109,7 +109,7 @@ impl Store {
 }
 
 /// The changes with these images: the table, before, after.
-fn changes(images: &mut rusqlite::Rows) -> Result<Vec<Change>, StoreError> {
+pub(super) fn changes(images: &mut rusqlite::Rows) -> Result<Vec<Change>, StoreError> {
     let mut changes = Vec::new();
     while let Some(row) = images.next()? {
         let table = values::get_word::<Table>(row, 0)?;

@@ -67,7 +67,7 @@ impl Store {
     /// What became of pieces, oldest first.
     pub fn settled(&self) -> Result<Vec<Settled>, StoreError> {
         let mut statement =
-            self.conn.prepare("SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY rowid")?;
+            self.conn.prepare("SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY at, rowid")?;
         let rows = statement.query_map([], |row| {
             let has_fingerprint = row.get_ref(4)? != rusqlite::types::ValueRef::Null;
             Ok(Settled {
@@ -84,7 +84,7 @@ impl Store {
 
     /// What people were told, oldest first.
     pub fn told(&self) -> Result<Vec<Told>, StoreError> {
-        let mut statement = self.conn.prepare("SELECT id, person, slots, at FROM told ORDER BY rowid")?;
+        let mut statement = self.conn.prepare("SELECT id, person, slots, at FROM told ORDER BY at, rowid")?;
         let rows = statement.query_map([], |row| {
             Ok(Told {
                 id: values::get_id(row, 0)?,

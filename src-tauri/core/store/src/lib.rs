@@ -48,12 +48,13 @@ mod rows;
 mod schema;
 mod seen;
 mod sums;
+mod unite;
 mod values;
 mod write;
 
 pub use about::HandedPiece;
 pub use begun::Begun;
-pub use clean::Cleaning;
+pub use clean::{Cleaning, StaysGone};
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
 pub use header::is_of_an_older_format;
@@ -67,6 +68,7 @@ pub use late::LedgerRow;
 pub use participants::WishesAndSeats;
 pub use places::Demand;
 pub use rescue::Missing;
+pub use unite::Uniting;
 
 use domain::{Item, ItemRef, Programme};
 use guard::Guard;

@@ -112,13 +112,14 @@ mod tests {
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 21] = [
+    const TABLES: [(&str, &str); 22] = [
         ("availability", "SELECT * FROM availability"),
         ("begun", "SELECT * FROM begun"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
         ("contribution", "SELECT * FROM contribution"),
         ("digest", "SELECT * FROM digest"),
+        ("erased", "SELECT * FROM erased"),
         ("event", "SELECT * FROM event"),
         ("font", "SELECT * FROM font"),
         ("issued", "SELECT * FROM issued"),
@@ -203,6 +204,7 @@ mod tests {
         };
         store.issue(begun).expect("what is not out yet");
         store.keep_font(&[7; 32], b"a font").expect("a font");
+        crate::unite::note_erased(&store.conn, [id], at).expect("somebody who was deleted for good");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");
         let history = store.history().expect("the history");

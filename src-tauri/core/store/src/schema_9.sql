@@ -6,7 +6,8 @@ CREATE TABLE digest (
 ) STRICT;
 -- A digest of the step, its changes, and the chain of the step before.
 ALTER TABLE entry ADD COLUMN chain BLOB NOT NULL DEFAULT x'';
--- Pieces, and what people are told, whose files are being written. They count as handed out; whoever finds one here on opening asks whether it is.
+-- Pieces, and what people are told, whose files are being written. They count as handed out; whoever finds one here on
+-- opening asks whether it is.
 CREATE TABLE begun (
     piece BLOB NOT NULL PRIMARY KEY,
     -- The same for all that are handed out at once.
@@ -14,3 +15,5 @@ CREATE TABLE begun (
     document TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
+-- Ids of rows that were deleted for good, and of pieces that turned out not to be printed: a merge must not bring them back.
+CREATE TABLE erased (row_id BLOB NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT;

@@ -72,6 +72,7 @@ const also: Partial<Record<CommandId, string>> = {
   "copy-without-participants": "Datenschutz weitergeben anonym",
   forget: "Datenschutz DSGVO löschen vergessen anonymisieren Teilnehmende",
   "export-table": "Excel XLSX CSV exportieren Tabelle",
+  "merge-copy": "Kopien vereinigen abgleichen zwei Fassungen Kollegin mischen",
   backups: "Backup wiederherstellen frühere Fassung Rettung",
   "read-sheet": "importieren Textdatei",
   "paste-sheet": "importieren Zwischenablage",

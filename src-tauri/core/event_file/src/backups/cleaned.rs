@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use disk::{Over, Rights, WriteError, clear_older, write_as};
 use domain::watch::Watch;
 use std::time::Duration;
-use store::{Store, StoreError};
+use store::{StaysGone, Store, StoreError};
 
 impl EventFile {
     /// Makes each backup anew without those who go. One that cannot be read any more is deleted, since nobody can say what
@@ -73,5 +73,5 @@ fn cleaned_backup(
     let Some(store) = bytes.and_then(|bytes| Store::from_bytes(&bytes, &backup.path).ok()) else { return Ok(None) };
     let picture = Picture::of(&store)?;
     let going = picture.going_with(&forget.whom, forget.contributors, event);
-    Ok(Some(clean_store(&store, picture, going, forget, now)?.bytes))
+    Ok(Some(clean_store(&store, picture, going, forget, StaysGone::ForGood, now)?.bytes))
 }

@@ -41,18 +41,21 @@ pub enum Why {
     Day,
     Import,
     Migration,
+    /// Another copy of the file becomes one with it.
+    Merge,
     /// The event is replaced by another backup.
     Restore,
 }
 
 impl Why {
-    const ALL: [Self; 4] = [Self::Day, Self::Import, Self::Migration, Self::Restore];
+    const ALL: [Self; 5] = [Self::Day, Self::Import, Self::Migration, Self::Merge, Self::Restore];
 
     fn key(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Import => "import",
             Self::Migration => "migration",
+            Self::Merge => "merge",
             Self::Restore => "restore",
         }
     }
@@ -63,6 +66,9 @@ impl Why {
             Self::Import => language.pick("vor dem Einlesen", "before something was read in"),
             Self::Migration => {
                 language.pick("vor dem Wechsel in das neue Dateiformat", "before the change to the new file format")
+            }
+            Self::Merge => {
+                language.pick("vor dem Zusammenführen mit einer anderen Kopie", "before another copy was merged")
             }
             Self::Restore => language.pick("vor dem Zurückholen einer Sicherung", "before a backup was brought back"),
         }

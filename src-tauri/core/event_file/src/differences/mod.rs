@@ -12,7 +12,8 @@ use documents::lists::Section;
 use domain::{ItemRef, Language, Programme};
 use std::collections::BTreeMap;
 use store::StoreError;
-use words::{Change, Words};
+use words::Change;
+pub(super) use words::Words;
 
 /// What differs between two states of a plan, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

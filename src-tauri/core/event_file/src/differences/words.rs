@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One change, as it is said alone, and below what it is about.
-pub(super) struct Change {
+pub(crate) struct Change {
     pub alone: String,
     pub below_its_subject: String,
 }
 
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     pub before: &'a Programme,
     pub now: &'a Programme,
     pub language: Language,
@@ -140,7 +140,7 @@ impl<'a> Words<'a> {
     }
 
     /// A value in words: rows by their names, times as people write them, words of the program in the language.
-    fn value(&self, plan: &Programme, field: &str, value: &Value) -> String {
+    pub fn value(&self, plan: &Programme, field: &str, value: &Value) -> String {
         /// More than a line shows.
         const MOST: usize = 80;
         let language = self.language;
@@ -178,7 +178,7 @@ impl<'a> Words<'a> {
         row.map(|row| self.name(plan, row)).unwrap_or_default()
     }
 
-    fn name(&self, plan: &Programme, row: ItemRef) -> String {
+    pub fn name(&self, plan: &Programme, row: ItemRef) -> String {
         let Some(item) = plan.item(row) else { return String::new() };
         let names = Names::of_plan(plan, self.language);
         match &item {
@@ -219,7 +219,7 @@ impl<'a> Words<'a> {
         format!("{day}, {}", plan.event.time_style.range_in_words(span, self.language))
     }
 
-    fn name_and_kind(&self, plan: &Programme, row: ItemRef) -> String {
+    pub fn name_and_kind(&self, plan: &Programme, row: ItemRef) -> String {
         format!("{} {}", action::noun(row.table, self.language), self.name(plan, row))
     }
 }

@@ -145,14 +145,43 @@ impl People {
         let unsaid = |person: &PersonId| {
             chosen.contains(person) && self.known.get(person).is_some_and(|(_, known)| matches!(known, Known::After(_)))
         };
-        let before = self.before(file)?.into_iter().filter(|knows| unsaid(&knows.person));
-        let told = before.map(|Knows { person, since, before }| Told {
-            id: Uuid::now_v7(),
-            person,
-            slots: Some(write(&before)),
-            at: since,
-        });
-        Ok(told.collect())
+        Ok(self.before(file)?.into_iter().filter(|knows| unsaid(&knows.person)).map(Knows::into_told).collect())
+    }
+
+    /// What people know by whichever of two copies told them last, as facts, for those of whom none says it: the history
+    /// of this one does not have the steps after which the other handed something out.
+    pub fn as_told_by_either(
+        file: &EventFile,
+        other: &EventFile,
+        is_forgotten: &dyn Fn(PersonId) -> bool,
+    ) -> Result<Vec<Told>, EventError> {
+        let (here, there) = (Self::of(file)?, Self::of(other)?);
+        let is_said = |people: &Self, person| matches!(people.known.get(person), Some((_, Known::Told(_))));
+        let (mut ours, mut theirs) = (BTreeSet::new(), BTreeSet::new());
+        for (person, (since, _)) in there.known.iter().filter(|(person, _)| !is_forgotten(**person)) {
+            match here.known.get(person) {
+                Some((known, _)) if known > since && is_said(&there, person) && !is_said(&here, person) => {
+                    ours.insert(*person);
+                }
+                Some((known, _)) if known >= since => {}
+                _ if is_said(&there, person) => {}
+                _ => drop(theirs.insert(*person)),
+            }
+        }
+        let mut told = Vec::new();
+        for (people, file, wanted) in [(&here, file, ours), (&there, other, theirs)] {
+            if !wanted.is_empty() {
+                let before = people.before(file)?.into_iter();
+                told.extend(before.filter(|knows| wanted.contains(&knows.person)).map(Knows::into_told));
+            }
+        }
+        Ok(told)
+    }
+}
+
+impl Knows {
+    fn into_told(self) -> Told {
+        Told { id: Uuid::now_v7(), person: self.person, slots: Some(write(&self.before)), at: self.since }
     }
 }
 

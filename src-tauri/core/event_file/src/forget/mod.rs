@@ -24,7 +24,7 @@ use std::{
     path::Path,
     time::Duration,
 };
-use store::{Cleaning, Entry, EntryKind, Store};
+use store::{Cleaning, Entry, EntryKind, StaysGone, Store};
 use texts::cleaned;
 pub(crate) use texts::naming;
 use uuid::Uuid;
@@ -166,7 +166,7 @@ impl EventFile {
         let picture = Picture::of(&self.store)?;
         let mut going = picture.going(&forget.whom, forget.contributors);
         going.known_tables = true;
-        let bytes = clean_store(&self.store, picture, going, &forget, now)?.bytes;
+        let bytes = clean_store(&self.store, picture, going, &forget, StaysGone::HereOnly, now)?.bytes;
         write_event(disk, path, over, &Rights::Usual, &bytes).map(drop)
     }
 
@@ -177,7 +177,7 @@ impl EventFile {
         if going.is_nobody() && !Former::of(&self.store, &picture, &going)?.is_anybody {
             return Err(EventError::NothingChosen);
         }
-        let cleaned = clean_store(&self.store, picture, going.clone(), forget, now)?;
+        let cleaned = clean_store(&self.store, picture, going.clone(), forget, StaysGone::ForGood, now)?;
         Ok((going, cleaned))
     }
 
@@ -270,6 +270,7 @@ pub(crate) fn clean_store(
     picture: Picture,
     going: Going,
     forget: &Forget,
+    stays_gone: StaysGone,
     now: DateTime<Utc>,
 ) -> Result<Cleaned, EventError> {
     let former = Former::of(store, &picture, &going)?;
@@ -279,10 +280,16 @@ pub(crate) fn clean_store(
     let texts = cleaned(&mut items, &mentions, &forget.texts)?;
     let (registrations, people) = (going.registrations.len(), going.people.len());
     let seal = Entry::new(EntryKind::Seal, Action::Forgot { how: forget.how, registrations, people }, now);
-    let lists = List::ALL.iter().filter(|list| list.is_of_participants());
-    let lists: Vec<(&str, &str)> = lists.map(|list| (Kind::Lists.key(), list.key())).collect();
-    let cleaning = Cleaning { items: &items, seal: &seal, gone: &former.gone, mentions: &mentions, lists: &lists };
+    let lists = lists_of_participants();
+    let (items, seal, gone, lists) = (&items, &seal, &former.gone, &lists);
+    let cleaning = Cleaning { items, seal, gone, stays_gone, mentions: &mentions, lists };
     Ok(Cleaned { bytes: store.cleaned(&cleaning)?, registrations, people, texts })
+}
+
+/// The words in the ledger for documents that say many participants at once, and with which their subjects begin.
+pub(crate) fn lists_of_participants() -> Vec<(&'static str, &'static str)> {
+    let lists = List::ALL.iter().filter(|list| list.is_of_participants());
+    lists.map(|list| (Kind::Lists.key(), list.key())).collect()
 }
 
 /// The name of a row, for those who decide about a text in it.

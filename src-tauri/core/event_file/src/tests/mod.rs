@@ -9,6 +9,8 @@ mod forget;
 mod front_desk;
 mod late;
 mod limits;
+mod merge;
+mod merge_at_random;
 mod numbers;
 mod participants;
 mod people;

@@ -27,6 +27,8 @@ macro_rules! actions {
                 // These end what can be undone.
                 Action::Forgot { .. } => "Forgot",
                 Action::LostSteps { .. } => "LostSteps",
+                // Tried by itself.
+                Action::MergedCopy { .. } => "MergedCopy",
             }
         }
     };
