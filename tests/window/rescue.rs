@@ -151,6 +151,8 @@ fn two_copies_become_one_with_one_question_and_are_two_again_after_undo() {
     select(&window, "1.1");
     window.fill(&field(&window, "Kurztitel"), "von hier");
     window.shows("[data-undo]", "Kurztitel");
+    let short_title = field(&window, "Kurztitel");
+    let is_now = |text: &str| format!("return document.querySelector({short_title:?}).value === {text:?}");
     let other = desk.path("kollegin.tagwerk");
     window.will_pick(&[Some(&other)]);
     window.click("header .tools .button:last-child");

@@ -30,6 +30,7 @@ fn paragraphs_that_one_side_changed_are_taken_and_the_others_asked() {
     assert_eq!(united("a|b", "a|x|b", "a|y|b"), "a|x/y|b", "both added something in one place");
     assert_eq!(united("a|b", "a|x|b", "a|x|b"), "a|x|b");
     assert_eq!(united("", "x", "y"), "x/y");
+    assert_eq!(united("a", "x|1|y", "x|2|y"), "x|1/2|y", "both wrote it anew");
     assert_eq!(united("a|b|c|d", "1|2|3|d", "a|b|C|d"), "1|2|3/C|d");
 }
 

@@ -56,7 +56,12 @@ pub fn pieces<'a>(base: &'a str, ours: &'a str, theirs: &'a str) -> Vec<Piece<'a
         } else if ours == before {
             settle(&mut pieces, &theirs);
         } else {
-            pieces.push(Piece::Asked { base: before, ours, theirs });
+            // Where both wrote the same around what differs, that is settled.
+            let (ahead, behind) = alike(&ours, &theirs);
+            settle(&mut pieces, &ours[..ahead]);
+            let [mine, other] = [&ours, &theirs].map(|side| side[ahead..side.len() - behind].to_vec());
+            pieces.push(Piece::Asked { base: before, ours: mine, theirs: other });
+            settle(&mut pieces, &ours[ours.len() - behind..]);
         }
         at = end;
     }
@@ -84,11 +89,17 @@ fn after<'a>(base: &[&'a str], start: usize, end: usize, hunks: &[Hunk<'a>]) -> 
     text
 }
 
+/// How many paragraphs two texts have in common at their beginning, and behind that at their end.
+fn alike(one: &[&str], other: &[&str]) -> (usize, usize) {
+    let ahead = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let rest = one.len().min(other.len()) - ahead;
+    let behind = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    (ahead, behind)
+}
+
 /// What turns the base into a side, in order.
 fn hunks<'a>(base: &[&'a str], side: &[&'a str]) -> Vec<Hunk<'a>> {
-    let ahead = base.iter().zip(side).take_while(|(a, b)| a == b).count();
-    let rest = base.len().min(side.len()) - ahead;
-    let behind = base.iter().rev().zip(side.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let (ahead, behind) = alike(base, side);
     let (old, new) = (&base[ahead..base.len() - behind], &side[ahead..side.len() - behind]);
     let mut hunks: Vec<Hunk> = Vec::new();
     let (mut i, mut k) = (0, 0);
