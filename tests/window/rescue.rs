@@ -168,11 +168,9 @@ fn two_copies_become_one_with_one_question_and_are_two_again_after_undo() {
     window.until("return document.querySelector('[data-side=theirs]').checked");
     window.click("[data-merge-copy]");
     window.shows(".notice", "Kopie zusammengeführt: 0 neu, 1 geändert, 0 entfernt");
-    window
-        .until("return [...document.querySelectorAll('.card')].some((card) => card.textContent.includes('von dort'))");
+    window.until(&is_now("von dort"));
     window.press_with_control("z");
-    window
-        .until("return [...document.querySelectorAll('.card')].some((card) => card.textContent.includes('von hier'))");
+    window.until(&is_now("von hier"));
     drop(window);
     let shown = desk.does(&["show", "event.tagwerk", "--json"]);
     assert!(shown.contains("von hier") && !shown.contains("Wärme von dort"));
