@@ -120,7 +120,7 @@ impl People {
         let unsaid = |person: &PersonId| {
             chosen.contains(person) && self.known.get(person).is_some_and(|(_, known)| matches!(known, Known::After(_)))
         };
-        Ok(self.before(file)?.into_iter().filter(|knows| unsaid(&knows.person)).map(Knows::as_told).collect())
+        Ok(self.before(file)?.into_iter().filter(|knows| unsaid(&knows.person)).map(Knows::into_told).collect())
     }
 
     /// What people know by whichever of two copies told them last, as facts, for those of whom none says it: the history
@@ -147,7 +147,7 @@ impl People {
         for (people, file, wanted) in [(&here, file, ours), (&there, other, theirs)] {
             if !wanted.is_empty() {
                 let before = people.before(file)?.into_iter();
-                told.extend(before.filter(|knows| wanted.contains(&knows.person)).map(Knows::as_told));
+                told.extend(before.filter(|knows| wanted.contains(&knows.person)).map(Knows::into_told));
             }
         }
         Ok(told)
@@ -155,7 +155,7 @@ impl People {
 }
 
 impl Knows {
-    fn as_told(self) -> Told {
+    fn into_told(self) -> Told {
         Told { id: Uuid::now_v7(), person: self.person, slots: Some(write(&self.before)), at: self.since }
     }
 }
