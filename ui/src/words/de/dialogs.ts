@@ -66,8 +66,8 @@ export const dialogs = {
   backups: {
     open: "Sicherung zurückholen …",
     title: "Sicherung zurückholen",
-    lead: "Diese Sicherungen hat Tagwerk selbst gemacht. Die letzten zehn bleiben.",
-    leadOfAll: "Diese Sicherungen hat Tagwerk selbst gemacht. Von jeder Veranstaltung bleiben die letzten zehn.",
+    lead: "Diese Sicherungen hat Tagwerk selbst gemacht. Es bleiben alle der letzten zwei Tage, dann je eine für Tag, Woche und Monat.",
+    leadOfAll: "Diese Sicherungen hat Tagwerk selbst gemacht. Von jeder Veranstaltung bleiben alle der letzten zwei Tage, dann je eine für Tag, Woche und Monat.",
     none: "Noch gibt es keine Sicherung. Tagwerk macht selbst eine: vor der ersten Änderung eines Tages, vor jedem Einlesen und Zusammenführen und vor dem Wechsel in ein neues Dateiformat.",
     made: (why: string) => `Gemacht ${why}`,
     size: (sessions: number, people: number) => `${count(sessions, "Programmpunkt", "Programmpunkte")}, ${count(people, "Person", "Personen")}`,

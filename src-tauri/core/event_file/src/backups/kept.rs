@@ -1,18 +1,23 @@
 //! The backups on disk: their names, and which of them are deleted.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use domain::Language;
 use std::{
     cmp::Reverse,
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
-/// The number of backups that are kept of a file.
-const MOST: usize = 10;
-/// The number of daily backups among these. The rest is for backups before an import or migration. Ten quiet days do
-/// not displace those, and ten imports in one afternoon do not displace the days.
-const DAYS: usize = 6;
+/// Before the latest backup, all are kept for so many days, then the latest of each day, of each week, and of each month.
+/// A quiet year deletes nothing.
+const ALL: i64 = 2;
+const DAILY: i64 = 7;
+const WEEKLY: i64 = 31;
+const MONTHLY: i64 = 366;
+/// What the backups of one file may take, in bytes. The latest [`ALWAYS`] stay, however large they are.
+const ROOM: u64 = 1 << 30;
+const ALWAYS: usize = 3;
 
 /// Instants in file names. Without colons, which some systems forbid, and with milliseconds, so that two backups within
 /// a second keep their order.
@@ -122,46 +127,90 @@ pub(super) fn sort(backups: &mut [Backup]) {
     });
 }
 
-/// The backups of the file of this name that are to be deleted. `backups` are those of its event, latest first.
-pub(super) fn superfluous(mut backups: Vec<Backup>, name: &str) -> Vec<Backup> {
+/// The backups of the file of this name that are to be deleted. `backups` are those of its event, latest first; `length`
+/// tells how many bytes one has.
+pub(super) fn superfluous(mut backups: Vec<Backup>, name: &str, length: impl Fn(&Backup) -> u64) -> Vec<Backup> {
     backups.retain(|backup| backup.name == name);
-    let mut gone = Vec::new();
-    while backups.len() > MOST {
-        let days = backups.iter().filter(|backup| backup.why == Why::Day).count();
-        let goes = |backup: &Backup| (backup.why == Why::Day) == (days > DAYS);
-        let oldest = backups.iter().rposition(goes).unwrap_or(MOST);
-        gone.push(backups.remove(oldest));
+    let Some(latest) = backups.first().map(|backup| backup.at) else { return Vec::new() };
+    let (mut taken, mut bytes) = (BTreeSet::new(), 0);
+    let mut place = 0..;
+    backups.retain(|backup| {
+        let span = Span::of(latest, backup.at);
+        let is_first = span.is_some_and(|span| span == Span::All || taken.insert(span));
+        let length = length(backup);
+        let stays = place.next() < Some(ALWAYS) || is_first && bytes + length <= ROOM;
+        bytes += if stays { length } else { 0 };
+        !stays
+    });
+    backups
+}
+
+/// Of how long a time one backup is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Span {
+    All,
+    /// Days since the first of the common era.
+    Day(i32),
+    Week(i32, u32),
+    Month(i32, u32),
+}
+
+impl Span {
+    /// `None` for what is too old.
+    fn of(latest: DateTime<Utc>, at: DateTime<Utc>) -> Option<Self> {
+        let day = at.date_naive();
+        match (latest - at).num_days() {
+            ..ALL => Some(Self::All),
+            ALL..DAILY => Some(Self::Day(day.num_days_from_ce())),
+            DAILY..WEEKLY => Some(Self::Week(day.iso_week().year(), day.iso_week().week())),
+            WEEKLY..MONTHLY => Some(Self::Month(day.year(), day.month())),
+            _ => None,
+        }
     }
-    gone
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What is kept of backups of these kinds, each with its place. Both lists are oldest first.
-    fn kept(kinds: &str) -> String {
-        let backup = |(place, kind): (usize, char)| {
-            let why = if kind == 'd' { Why::Day } else { Why::Import };
-            let at = DateTime::from_timestamp(place as i64, 0).expect("a time");
-            let path = PathBuf::from(names(Path::new("forum.tagwerk"), why, at).next().expect("a name"));
-            Backup::named(path).expect("a backup")
-        };
-        let mut all: Vec<Backup> = kinds.chars().enumerate().map(backup).collect();
+    fn backup(hours_ago: i64) -> Backup {
+        let at = DateTime::from_timestamp(1_780_000_000, 0).expect("a time") - chrono::TimeDelta::hours(hours_ago);
+        let path = PathBuf::from(names(Path::new("forum.tagwerk"), Why::Day, at).next().expect("a name"));
+        Backup::named(path).expect("a backup")
+    }
+
+    /// How many hours before the latest those are that stay.
+    fn kept(hours_ago: impl IntoIterator<Item = i64>, length: u64) -> Vec<i64> {
+        let mut all: Vec<Backup> = hours_ago.into_iter().map(backup).collect();
         sort(&mut all);
-        let gone = superfluous(all.clone(), "forum");
-        let left = all.iter().rev().filter(|backup| !gone.contains(backup));
-        left.map(|backup| format!("{}{}", if backup.why == Why::Day { 'd' } else { 'i' }, backup.at.timestamp()))
-            .collect::<Vec<_>>()
-            .join(" ")
+        let gone = superfluous(all.clone(), "forum", |_| length);
+        let latest = all.first().expect("a backup").at;
+        all.iter().filter(|backup| !gone.contains(backup)).map(|backup| (latest - backup.at).num_hours()).collect()
     }
 
     #[test]
-    fn ten_are_kept_and_neither_quiet_days_nor_a_busy_afternoon_push_out_the_others() {
-        assert_eq!(kept("dididididi"), "d0 i1 d2 i3 d4 i5 d6 i7 d8 i9");
-        assert_eq!(kept("idddddddddddd"), "i0 d4 d5 d6 d7 d8 d9 d10 d11 d12");
-        assert_eq!(kept("ddddddiiiiiiiiii"), "d0 d1 d2 d3 d4 d5 i12 i13 i14 i15");
-        assert_eq!(kept("iiiiiiiiiiii"), "i2 i3 i4 i5 i6 i7 i8 i9 i10 i11");
+    fn all_of_two_days_are_kept_then_one_a_day_a_week_and_a_month() {
+        // Every six hours for two years.
+        let kept = kept((0..4 * 730).map(|six| six * 6), 1);
+        let within = |days: std::ops::Range<i64>| kept.iter().filter(|hours| days.contains(&(*hours / 24))).count();
+        assert_eq!(within(0..2), 8, "{kept:?}");
+        assert_eq!(within(2..7), 6, "the days, of which the last is split");
+        assert!((4..=5).contains(&within(7..31)), "{kept:?}");
+        assert!((11..=13).contains(&within(31..366)), "{kept:?}");
+        assert_eq!(within(366..1000), 0);
+    }
+
+    #[test]
+    fn a_busy_afternoon_pushes_out_no_day_and_a_quiet_year_none_at_all() {
+        let busy = (0..40).map(|_| 0).chain([24, 72, 96, 240]);
+        assert_eq!(kept(busy, 1).len(), 44);
+        assert_eq!(kept([0, 24 * 100, 24 * 200, 24 * 300], 1), [0, 2400, 4800, 7200]);
+    }
+
+    #[test]
+    fn backups_take_no_more_room_than_they_may_but_the_latest_stay() {
+        assert_eq!(kept((0..10).map(|hour| hour), ROOM / 4), [0, 1, 2, 3]);
+        assert_eq!(kept((0..10).map(|hour| hour), ROOM * 2), [0, 1, 2]);
     }
 
     #[test]

@@ -83,7 +83,8 @@ impl Backups {
         });
         // Never `None`, because the names do not run out.
         let Some(made) = made.transpose()? else { return Ok(()) };
-        for superfluous in kept::superfluous(self.of_event(event), &kept::name_of(of)) {
+        let length = |backup: &Backup| fs::metadata(&backup.path).map_or(0, |file| file.len());
+        for superfluous in kept::superfluous(self.of_event(event), &kept::name_of(of), length) {
             // A superfluous backup does no harm.
             drop(self.disk.remove(&superfluous.path));
         }

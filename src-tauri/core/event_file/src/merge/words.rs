@@ -29,23 +29,22 @@ pub struct Asked {
 impl Joined {
     /// What comes, what changes and what goes, as far as anything does: "Neu: 2 Räume, 1 Person".
     pub fn brings(&self, language: Language) -> Vec<String> {
-        type Count = fn(&Numbers) -> usize;
-        let kinds: [(&str, Count); 3] = [
-            (language.pick("Neu", "New"), |numbers| numbers.added),
-            (language.pick("Geändert", "Changed"), |numbers| numbers.changed),
-            (language.pick("Entfällt", "Removed"), |numbers| numbers.removed),
-        ];
-        let line = |(what, of): (&str, Count)| {
+        let line = |what: &str, of: fn(&Numbers) -> usize| {
             let rows = self.numbers.iter().filter(|(_, numbers)| of(numbers) > 0);
             let rows: Vec<String> = rows.map(|(table, numbers)| counted(*table, of(numbers), language)).collect();
             (!rows.is_empty()).then(|| format!("{what}: {}", rows.join(", ")))
         };
+        let lines = [
+            line(language.pick("Neu", "New"), |numbers| numbers.added),
+            line(language.pick("Geändert", "Changed"), |numbers| numbers.changed),
+            line(language.pick("Entfällt", "Removed"), |numbers| numbers.removed),
+        ];
         let (one, many) = language.pick(
             ("Eintrag über Ausgegebenes, Gesagtes und Ankünfte", "Einträge über Ausgegebenes, Gesagtes und Ankünfte"),
             ("note of what was handed out, told and seen", "notes of what was handed out, told and seen"),
         );
         let facts = (self.facts > 0).then(|| language.count(self.facts, one, many));
-        kinds.into_iter().filter_map(line).chain(facts).collect()
+        lines.into_iter().flatten().chain(facts).collect()
     }
 }
 

@@ -58,7 +58,7 @@ fn side() -> impl Strategy<Value = Side> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn merging_twice_changes_nothing_more(before in steps(), a in steps(), b in steps(), side in side()) {
