@@ -68,7 +68,7 @@ export const dialogs: typeof German = {
     open: "Bring a backup back …",
     title: "Bring a backup back",
     lead: "Tagwerk made these backups by itself. All of the last two days are kept, then one a day, a week and a month.",
-    leadOfAll: "Tagwerk made these backups by itself. The last ten of each event are kept.",
+    leadOfAll: "Tagwerk made these backups by itself. Of each event all of the last two days are kept, then one a day, a week and a month.",
     none: "There is no backup yet. Tagwerk makes one by itself: before the first change of a day, before something is read in or merged, and before a file changes to a new format.",
     made: (why) => `Made ${why}`,
     size: (sessions, people) => `${count(sessions, "session", "sessions")}, ${count(people, "person", "people")}`,
