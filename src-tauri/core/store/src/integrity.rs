@@ -175,7 +175,7 @@ fn tables(conn: &Connection) -> rusqlite::Result<BTreeMap<(String, String), Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Store;
+    use crate::{Store, fact_tables, rows};
     use domain::Event;
     use rusqlite::types::Value;
 
@@ -219,19 +219,23 @@ mod tests {
 
     /// Everything in a file, as text.
     fn content(store: &Store) -> Vec<String> {
-        let mut tables =
-            store.conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1").expect("tables");
-        let tables = tables.query_map([], |row| row.get(0)).expect("tables");
-        let tables: Vec<String> = tables.collect::<rusqlite::Result<_>>().expect("names");
-        let rows = |table: &String| {
-            let mut statement = store.conn.prepare(&format!("SELECT * FROM {table} NOT INDEXED")).expect("a table");
+        let mut content = Vec::new();
+        rows::for_each(&store.conn, |item| {
+            content.push(format!("{item:?}"));
+            Ok(())
+        })
+        .expect("the plan");
+        let history =
+            ["SELECT * FROM entry ORDER BY seq", "SELECT * FROM change ORDER BY entry, seq", "SELECT * FROM digest"];
+        for query in history.into_iter().chain(fact_tables::ALL.iter().map(|table| table.read)) {
+            let mut statement = store.conn.prepare(query).expect("a table");
             let columns = statement.column_count();
             let row =
                 |row: &rusqlite::Row| (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>();
             let rows = statement.query_map([], row).expect("rows");
-            rows.map(|row| format!("{table} {:?}", row.expect("a row"))).collect::<Vec<_>>()
-        };
-        tables.iter().flat_map(rows).collect()
+            content.extend(rows.map(|row| format!("{:?}", row.expect("a row"))));
+        }
+        content
     }
 
     /// A file with a plan, steps, participants, and facts of each kind.
