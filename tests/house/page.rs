@@ -185,7 +185,10 @@ fn the_window_has_its_page_in_it_and_allows_nothing_from_elsewhere() {
     let port = url.rsplit(':').next().expect("a port");
     assert!(read("ui/vite.config.ts").contains(&format!("port: {port},")), "Vite serves elsewhere than at {url}");
     assert!(read("src-tauri/xtask/src/page.rs").contains(&format!("PORT: u16 = {port};")), "{url}");
-    assert!(read("src-tauri/Cargo.toml").contains("\ndefault = [\"custom-protocol\"]\n"), "the page is not built in");
+    assert!(
+        read("src-tauri/Cargo.toml").contains("\ndefault = [\"custom-protocol\", \"test-doors\"]\n"),
+        "the page is not built in"
+    );
     let policy = security["csp"].as_str().expect("a policy");
     for part in policy.split("; ") {
         let (what, from) = part.split_once(' ').expect("a directive");
