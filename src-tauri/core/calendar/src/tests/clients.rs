@@ -1,10 +1,10 @@
 //! What a speaker's calendar shows after our files, in the programs that they use.
 //!
-//! The models do what is known of importing a file: Google keeps the old entry beside the new one and ignores what is called
-//! off; Outlook opens a file of several entries as a calendar of its own, beside the one before, and follows UID, SEQUENCE and
-//! METHOD in a file of one; Thunderbird leaves out entries whose UID it has, unless the file calls one off; Apple follows UID
-//! and SEQUENCE, and shows what is called off as such. Where one of them changes for the better, nothing here becomes wrong:
-//! the message only asks once too often to look for an old entry.
+//! Tried by hand: Google keeps the old entry beside the new one and ignores what is called off, and Outlook opens a file of
+//! several entries as a calendar of its own, beside the one before. Assumed, and not tried: that Outlook follows UID, SEQUENCE
+//! and METHOD in a file of one entry, that Thunderbird leaves out entries whose UID it has unless the file calls one off, and
+//! that Apple follows UID and SEQUENCE and shows what is called off as such. Where one of them does better, nothing here
+//! becomes wrong: the message only asks once too often to look for an old entry.
 
 use super::*;
 use std::collections::BTreeSet;
