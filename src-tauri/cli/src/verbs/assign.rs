@@ -157,10 +157,10 @@ impl Names {
         let mut names = BTreeMap::new();
         for place in places {
             if let Entry::Vacant(name) = names.entry(place.registration) {
-                let participant = file.participant(place.registration)?;
-                let code = participant.registration.code.or(participant.person.code.clone());
-                let code = code.unwrap_or_else(|| participant.person.id.to_string());
-                name.insert((participant.person.full_name(), code));
+                let (registration, person) = file.registration_with_person(place.registration)?;
+                let code = registration.code.or(person.code.clone());
+                let code = code.unwrap_or_else(|| person.id.to_string());
+                name.insert((person.full_name(), code));
             }
         }
         Ok(Self(names))

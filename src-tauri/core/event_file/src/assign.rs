@@ -16,7 +16,7 @@ impl EventFile {
     ) -> Result<Places, EventError> {
         let participants = Participants {
             registrations: self.store.registrations()?,
-            wishes: self.store.wishes()?,
+            wishes: self.store.wishes_in_any_order()?,
             places: self.store.places()?,
         };
         places(&self.programme, participants, rules, method, watch).map_err(|why| match why {

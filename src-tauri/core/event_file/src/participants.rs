@@ -67,10 +67,16 @@ impl EventFile {
     }
 
     pub fn participant(&self, id: RegistrationId) -> Result<Participant, EventError> {
-        let registration = self.store.registration(id)?.ok_or(EventError::Gone(Table::Registration))?;
-        let person = self.person(registration.person)?.ok_or(EventError::Gone(Table::Person))?;
+        let (registration, person) = self.registration_with_person(id)?;
         let (wishes, places) = (self.store.wishes_of(id)?, self.store.places_of(id)?);
         Ok(Participant { registration, person, wishes, places })
+    }
+
+    /// The registration and whose it is, without wishes and places.
+    pub fn registration_with_person(&self, id: RegistrationId) -> Result<(Registration, Person), EventError> {
+        let registration = self.store.registration(id)?.ok_or(EventError::Gone(Table::Registration))?;
+        let person = self.person(registration.person)?.ok_or(EventError::Gone(Table::Person))?;
+        Ok((registration, person))
     }
 
     /// A person, whether the programme holds them or not. `None` if there is none with this id.

@@ -40,10 +40,14 @@ impl Extent {
 
     /// What is checked of a file when it is opened.
     pub(super) fn on_opening(conn: &Connection) -> rusqlite::Result<Self> {
-        let asked = |pragma: &str| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-        let length = asked("page_count")?.saturating_mul(asked("page_size")?);
-        Ok(if length <= Self::OF_SMALL_FILES { Self::Whole } else { Self::Plan })
+        Ok(if length(conn)? <= Self::OF_SMALL_FILES { Self::Whole } else { Self::Plan })
     }
+}
+
+/// The length of a file in bytes.
+pub(super) fn length(conn: &Connection) -> rusqlite::Result<i64> {
+    let asked = |pragma: &str| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    Ok(asked("page_count")?.saturating_mul(asked("page_size")?))
 }
 
 /// What in a file is not what was written into it, although all of it can be read.

@@ -17,9 +17,11 @@ use domain::{Change, Event, action::Action};
 use rusqlite::{Connection, OpenFlags};
 use std::{cell::Cell, io, path::Path};
 
-/// SQLite's page cache, in KiB. Opening reads the whole file, and every event fits into the cache. An open event thus
-/// survives if somebody overwrites its file or pulls out the disk.
+/// SQLite's page cache, in KiB. Opening reads the whole file, and nearly every event fits into the cache. An open event
+/// thus survives if somebody overwrites its file or pulls out the disk.
 const CACHE: i64 = 128 << 10;
+/// The same for a file that does not fit. Most of it is history, which is hardly ever read.
+const CACHE_OF_LARGE_FILES: i64 = 32 << 10;
 
 impl Store {
     /// A store without a file that contains only this event row.
@@ -122,6 +124,9 @@ impl Store {
             }
             other => Err(other),
         })?;
+        if integrity::length(&conn).map_err(about)? > CACHE << 10 {
+            conn.pragma_update(None, "cache_size", -CACHE_OF_LARGE_FILES).map_err(about)?;
+        }
         if migrate::format_of(&conn, path)? < header::FORMAT {
             before_migration(&conn.serialize(rusqlite::MAIN_DB).map_err(about)?);
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::{
     Row,
-    types::{FromSqlError, Type, Value},
+    types::{FromSqlError, Type, Value, ValueRef},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::{error::Error, fmt};
@@ -46,13 +46,20 @@ pub fn id_or_null(uuid: Option<Uuid>) -> Value {
 }
 
 pub fn get_id(row: &Row, column: usize) -> rusqlite::Result<Uuid> {
-    let bytes: Vec<u8> = row.get(column)?;
-    Uuid::from_slice(&bytes).map_err(|why| bad(column, Type::Blob, why))
+    of_blob(row.get_ref(column)?, column)
+}
+
+/// Without a copy of the bytes: an event has millions of ids.
+fn of_blob(value: ValueRef, column: usize) -> rusqlite::Result<Uuid> {
+    let bytes = value.as_blob().map_err(|why| bad(column, value.data_type(), why))?;
+    Uuid::from_slice(bytes).map_err(|why| bad(column, Type::Blob, why))
 }
 
 pub fn get_id_or_null(row: &Row, column: usize) -> rusqlite::Result<Option<Uuid>> {
-    let bytes: Option<Vec<u8>> = row.get(column)?;
-    bytes.map(|bytes| Uuid::from_slice(&bytes).map_err(|why| bad(column, Type::Blob, why))).transpose()
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        value => of_blob(value, column).map(Some),
+    }
 }
 
 /// A value whose JSON is a bare string, such as an enum or a day, as that string; `None` as NULL.

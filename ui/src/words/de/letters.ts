@@ -50,7 +50,7 @@ export const letters = {
     copied: (name: string) => `Kopiert: der Text für ${name}`,
     notCopied: "Das Kopieren ist hier nicht erlaubt. Der Text lässt sich mit der Maus auswählen.",
     open: "Im Mailprogramm öffnen",
-    openOne: (name: string) => `Die Nachricht an ${name} im Mailprogramm öffnen`,
+    openOne: (name: string) => `Im Mailprogramm öffnen: die Nachricht an ${name}`,
     opened: {
       withFiles: (name: string) => `Im Mailprogramm geöffnet: die Nachricht an ${name}. Bitte prüfen, ob die Kalenderdatei anhängt; sonst liegt sie in diesem Ordner.`,
       alone: (name: string) => `Im Mailprogramm geöffnet: die Nachricht an ${name}, ohne Kalenderdatei. Mit ihr geht es über die Entwürfe.`,

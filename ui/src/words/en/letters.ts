@@ -50,7 +50,7 @@ export const letters: typeof German = {
     copied: (name) => `Copied: the text for ${name}`,
     notCopied: "Copying is not allowed here. The text can be selected with the mouse.",
     open: "Open in the mail program",
-    openOne: (name) => `Open the message to ${name} in the mail program`,
+    openOne: (name) => `Open in the mail program: the message to ${name}`,
     opened: {
       withFiles: (name) => `Opened in the mail program: the message to ${name}. Please check that the calendar file is attached; otherwise it lies in this folder.`,
       alone: (name) => `Opened in the mail program: the message to ${name}, without the calendar file. The drafts carry it.`,

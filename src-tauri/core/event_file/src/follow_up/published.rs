@@ -61,13 +61,17 @@ impl Published {
             Otherwise::CalledOff => format!("{}: {}", entry.name, language.pick("entfällt", "cancelled")),
             Otherwise::Says { texts, when } => {
                 let said = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };
-                let texts = texts.iter().map(|(before, now)| format!("{} → {}", said(before), said(now)));
+                let changes = texts.iter().map(|(before, now)| format!("{} → {}", said(before), said(now)));
                 let when = when.map(|(before, now)| format!("{} → {}", at(before), at(now)));
-                let mut says: Vec<String> = texts.chain(when).collect();
+                let mut says: Vec<String> = changes.chain(when).collect();
                 if says.is_empty() {
                     says.push(language.pick("anders beschrieben", "described otherwise").to_owned());
                 }
-                format!("{}: {}", entry.name, says.join(", "))
+                // What has another name need not be named twice.
+                match texts.iter().any(|(_, now)| *now == entry.name) {
+                    true => says.join(", "),
+                    false => format!("{}: {}", entry.name, says.join(", ")),
+                }
             }
         };
         self.entries.iter().map(sentence).collect()

@@ -75,6 +75,13 @@ pub(super) fn load<T: PlanRow>(conn: &Connection) -> Result<Vec<T>, StoreError> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// All rows, in the order in which they lie in the file.
+pub(super) fn scan<T: PlanRow>(conn: &Connection) -> Result<Vec<T>, StoreError> {
+    let mut statement = conn.prepare(T::SCAN)?;
+    let rows = statement.query_map([], |row| T::from_row(row))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The row with this id.
 pub(super) fn one<T: PlanRow>(conn: &Connection, id: Uuid) -> Result<Option<T>, StoreError> {
     let mut statement = conn.prepare_cached(T::LOAD_ONE)?;
