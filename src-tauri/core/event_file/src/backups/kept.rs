@@ -209,8 +209,8 @@ mod tests {
 
     #[test]
     fn backups_take_no_more_room_than_they_may_but_the_latest_stay() {
-        assert_eq!(kept((0..10).map(|hour| hour), ROOM / 4), [0, 1, 2, 3]);
-        assert_eq!(kept((0..10).map(|hour| hour), ROOM * 2), [0, 1, 2]);
+        assert_eq!(kept(0..10, ROOM / 4), [0, 1, 2, 3]);
+        assert_eq!(kept(0..10, ROOM * 2), [0, 1, 2]);
     }
 
     #[test]
