@@ -66,6 +66,11 @@ impl Asked {
         let block_numbers: BTreeMap<BlockId, usize> =
             blocks.iter().enumerate().map(|(number, block)| (*block, number)).collect();
 
+        let mut in_block: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+        for (number, offer) in offered.iter().enumerate() {
+            in_block[block_numbers[&offer.block]].push(number);
+        }
+
         let mut theirs: BTreeMap<RegistrationId, BTreeMap<usize, Theirs>> = BTreeMap::new();
         let block_of = |number: usize| block_numbers[&offered[number].block];
         for wish in &wishes {
@@ -116,13 +121,14 @@ impl Asked {
                 let next = people.len();
                 let person = *people.entry(registration.id).or_insert(next);
                 let busy = busy.get(&registration.person).map_or(&[][..], Vec::as_slice);
-                let is_closed = |offer: &Offered| offer.block == block && is_kept_away(programme, busy, offer);
-                let forbidden = offered.iter().enumerate().filter(|(_, offer)| !busy.is_empty() && is_closed(offer));
+                // Most people play no part: for them, nothing has to be looked at.
+                let here = if busy.is_empty() { &[][..] } else { &in_block[block_number] };
+                let forbidden = here.iter().filter(|number| is_kept_away(programme, busy, &offered[**number]));
                 asks.push(Ask {
                     person,
                     block: block_number,
                     wishes,
-                    forbidden: forbidden.map(|(number, _)| number).collect(),
+                    forbidden: forbidden.copied().collect(),
                     fixed,
                     before: present.iter().find(|place| !place.fixed).map(number),
                 });
