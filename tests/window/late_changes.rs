@@ -184,8 +184,7 @@ fn a_session_is_split_and_a_room_closed_each_in_one_step_with_its_cost_before() 
     window.click("[data-inspector] [data-split]");
     // The first session of the list is in nothing that was printed.
     window.click("[data-split-now]");
-    window.until("return document.querySelector('[role=dialog]') === null");
-    window.find("[data-saved]");
+    window.until("return document.querySelector('.dialog') === null");
     drop(window);
     assert!(desk.does(&["show", "event.tagwerk", "--json"]).contains(", Teil 2"));
 }
