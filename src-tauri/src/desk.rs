@@ -18,7 +18,7 @@ use tagwerk_core::{
     domain::{ItemRef, Language, Programme, Sentence},
     event_file::{Backup, Backups, EventError, EventFile, NoBackup, OtherCopy},
     planning::places::Places,
-    store,
+    store::{self, Mode},
 };
 use tauri::{AppHandle, Manager};
 
@@ -102,12 +102,19 @@ impl OpenEvent {
         if std::mem::replace(&mut self.has_told_found, true) {
             return Vec::new();
         }
-        let begun = self.file.begun().unwrap_or_default();
-        let begun = begun.iter().map(|begun| {
-            let answer = language.pick("Bitte unter »Drucken« beantworten.", "Please answer it in “Print”.");
-            format!("{} {answer}", begun.sentence(language))
-        });
-        self.file.set_aside().iter().map(|journal| journal.sentence(language)).chain(begun).collect()
+        let set_aside = self.file.set_aside().iter().map(|journal| journal.sentence(language));
+        set_aside.chain(self.begun(language)).collect()
+    }
+
+    /// Whoever only looks cannot answer, and another program may be in the middle of it.
+    fn begun(&self, language: Language) -> Vec<String> {
+        let answer =
+            language.pick("Bitte unter »Drucken & Verschicken« beantworten.", "Please answer it in “Print & send”.");
+        match self.file.begun() {
+            _ if self.file.mode() == Mode::Reading => Vec::new(),
+            Ok(begun) => begun.iter().map(|begun| format!("{} {answer}", begun.sentence(language))).collect(),
+            Err(why) => vec![why.sentence(language)],
+        }
     }
 
     /// What changed since the page was last told.

@@ -100,17 +100,19 @@ mod tests {
 
     #[test]
     fn whatever_a_letter_says_is_one_argument_that_is_no_option() {
-        let arguments = arguments(&letter(&["/tmp/a b/Kalender-1.ics"])).expect("arguments");
+        let arguments = arguments(&letter(&["/briefe/a b/Kalender-1.ics"])).expect("arguments");
         let arguments: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
         let [attach, file, address] = arguments.as_slice() else { panic!("{arguments:?}") };
-        assert_eq!((*attach, *file), ("--attach", "/tmp/a b/Kalender-1.ics"));
+        assert_eq!((*attach, *file), ("--attach", "/briefe/a b/Kalender-1.ics"));
         assert!(address.starts_with("mailto:ada@example.org?subject=Neu%3B%20rm%20-rf&body=%24%28date%29%20%60id%60"));
         assert!(!address.contains([' ', '\'', '"', '$', '`', ';', '\n']), "{address}");
     }
 
     #[test]
     fn files_at_odd_places_are_not_handed_to_scripts() {
-        for odd in ["/tmp/o'brien/Kalender-1.ics", "/tmp/a,b/Kalender-1.ics", "/tmp/$(id)/x.ics", "Kalender-1.ics"] {
+        for odd in
+            ["/briefe/o'brien/Kalender-1.ics", "/briefe/a,b/Kalender-1.ics", "/briefe/$(id)/x.ics", "Kalender-1.ics"]
+        {
             assert_eq!(arguments(&letter(&[odd])), None, "{odd}");
         }
     }

@@ -30,6 +30,19 @@ fn format(bytes: &[u8]) -> u8 {
     bytes[63]
 }
 
+/// Takes back every step, which leaves nothing, and does them again. Returns their number.
+fn back_and_forth(file: &mut EventFile) -> usize {
+    let mut steps = 0;
+    while file.undo(then()).is_ok() {
+        steps += 1;
+    }
+    assert!(file.programme().sessions.is_empty() && file.programme().people.is_empty());
+    for _ in 0..steps {
+        file.redo(then()).expect("and forth");
+    }
+    steps
+}
+
 #[test]
 fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     let desk = Desk::new();
@@ -317,14 +330,7 @@ fn in_a_file_of_the_sixth_format_a_registration_is_that_of_a_participant_and_eve
     let fresh = Event::new("Neu", chrono_tz::Europe::Berlin, Language::De);
     let event = &file.programme().event;
     assert_eq!((&event.registration_kinds, &event.place_rules), (&fresh.registration_kinds, &fresh.place_rules));
-    let mut steps = 0;
-    while file.undo(then()).is_ok() {
-        steps += 1;
-    }
-    assert!(file.programme().sessions.is_empty() && file.programme().people.is_empty());
-    for _ in 0..steps {
-        file.redo(then()).expect("and forth");
-    }
+    let steps = back_and_forth(&mut file);
     assert_eq!((steps, file.participant(registration.id).expect("he is back").places.len()), (9, 1));
     drop(file);
     EventFile::open(&path).expect("the event once more");
@@ -359,14 +365,7 @@ fn what_a_file_of_the_eighth_format_knows_of_late_changes_it_knows_still() {
     assert_eq!(format(&fs::read(&path).expect("the file")), 9);
     let follow_up = file.follow_up().expect("the lists");
     assert_eq!((follow_up.print_again.len(), follow_up.tell.len(), follow_up.unknown), (1, 1, 0));
-    let mut steps = 0;
-    while file.undo(then()).is_ok() {
-        steps += 1;
-    }
-    assert!(file.programme().sessions.is_empty() && file.programme().people.is_empty());
-    for _ in 0..steps {
-        file.redo(then()).expect("and forth");
-    }
+    let steps = back_and_forth(&mut file);
     assert_eq!(steps, 5);
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");

@@ -24,7 +24,7 @@ fn the_window_reaches_no_other_machine_in_any_view() {
     let log = desk.path("calls.log");
     let listened = desk.path("listened.sh");
     let script = format!(
-        "#!/bin/sh\nexec strace -f -qq -e trace=connect,sendto,sendmsg,bind -o '{}' '{}' \"$@\"\n",
+        "#!/bin/sh\nexec strace -f -qq --seccomp-bpf -e trace=connect,sendto,sendmsg,bind -o '{}' '{}' \"$@\"\n",
         log.display(),
         program().display()
     );

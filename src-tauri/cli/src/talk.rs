@@ -111,6 +111,11 @@ impl Talk {
         Ok(())
     }
 
+    /// Opens an event for changing it; for a dry run, only for reading, which migrates nothing and waits for nobody.
+    pub fn open_unless_dry(&self, path: &Path, dry_run: bool) -> Result<EventFile, Failure> {
+        if dry_run { self.open_for_reading(path) } else { self.open(path) }
+    }
+
     pub fn note_what_was_set_aside(&self, file: &EventFile) {
         for journal in file.set_aside() {
             self.note(&format!("{}: {}", self.pick("Hinweis", "Note"), journal.sentence(self.language)));

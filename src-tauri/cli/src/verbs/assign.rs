@@ -57,7 +57,7 @@ enum Once {
 
 impl Assign {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let rules = self.rules(&file.programme().event.place_rules);
         let method = match (self.repair, self.first_come) {
             (true, _) => Method::Repaired,

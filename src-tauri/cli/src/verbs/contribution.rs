@@ -48,7 +48,7 @@ arguments! {
 
 impl Contribution {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = talk.open(&self.file)?;
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let person = file.programme().find_person(&self.person)?;
         let part = part(file.programme(), &self.session, person)?;
         let row = ItemRef { table: Table::Contribution, id: part.0 };

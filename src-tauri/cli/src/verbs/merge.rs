@@ -35,10 +35,10 @@ command! {
 
 impl Merge {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        if same_file(self) {
+        if tagwerk_core::store::is_same_file(&self.file, &self.other) {
             return Err(EventError::SameFile.into());
         }
-        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let other = OtherCopy::read(&self.other)?;
         let answers = self.answers(&file.look_at_copy(&other, &Answers::new(), talk.language)?)?;
         let joined = file.look_at_copy(&other, &answers, talk.language)?;
@@ -101,10 +101,6 @@ fn side(word: &str) -> Option<Side> {
         "theirs" => Some(Side::Theirs),
         _ => None,
     }
-}
-
-fn same_file(merge: &Merge) -> bool {
-    tagwerk_core::store::is_same_file(&merge.file, &merge.other)
 }
 
 /// So many questions need an answer.

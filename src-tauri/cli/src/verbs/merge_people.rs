@@ -40,7 +40,7 @@ command! {
 impl MergePeople {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let (Some(kept), Some(merged)) = (&self.kept, &self.merged) else { return self.list(talk) };
-        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let (kept, merged) = (meant(&file, kept, talk.now)?, meant(&file, merged, talk.now)?);
         if self.apart {
             let outcome = file.tell_apart(kept, merged, talk.now)?;

@@ -33,7 +33,7 @@ command! {
 
 impl Person {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = talk.open(&self.file)?;
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let person = file.programme().find_person(&self.person)?;
         let when = match (self.from, self.on) {
             (Some(first), _) => FallsOut::From(first),

@@ -53,7 +53,7 @@ arguments! {
 
 impl Room {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = talk.open(&self.file)?;
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let room = file.programme().find_room(&self.room)?;
         if let Some(name) = &self.what.name {
             let row = ItemRef { table: Table::Room, id: room.0 };

@@ -43,7 +43,7 @@ arguments! {
 
 impl Swap {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = talk.open(&self.file)?;
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let before = file.programme().clone();
         let within = match (&self.within.block, self.within.day) {
             (Some(block), _) => Within::Block(before.find_block(block)?),

@@ -28,7 +28,7 @@ command! {
 
 impl UnifySpellings {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let texts = file.respellings()?;
         if let Some(number) = self.leave.iter().find(|number| !(1..=texts.len()).contains(*number)) {
             return Err(Failure::NoSuchText { number: *number, known: texts.len() });

@@ -3,7 +3,7 @@
 use super::{EventError, EventFile, export::CALENDAR, tell::LETTERS};
 use chrono::{DateTime, Utc};
 use documents::Kind;
-use domain::{Language, Sentence, TimeStyle, time};
+use domain::{Language, Sentence, time};
 use uuid::Uuid;
 
 /// Pieces that were begun at once.
@@ -21,10 +21,13 @@ impl EventFile {
     /// Oldest first.
     pub fn begun(&self) -> Result<Vec<Begun>, EventError> {
         let event = &self.programme.event;
-        let style: TimeStyle = event.time_style;
         let begun = self.store.begun()?.into_iter().map(|begun| Begun {
             handing: begun.handing,
-            at_the_venue: time::date_and_time(begun.at.with_timezone(&event.zone).naive_local(), style, event.language),
+            at_the_venue: time::date_and_time(
+                begun.at.with_timezone(&event.zone).naive_local(),
+                event.time_style,
+                event.language,
+            ),
             document: begun.document,
             at: begun.at,
             pieces: begun.pieces,

@@ -22,7 +22,7 @@ use std::{
 use store::Notes;
 use uuid::Uuid;
 
-/// What the ledger calls calendar files.
+/// What the ledger calls calendar files. Files contain it, so it never changes.
 pub(super) const CALENDAR: &str = "calendar";
 
 impl EventFile {

@@ -5,12 +5,11 @@
 use super::{
     Notes, Store, StoreError,
     fact_tables::{BEGUN, CALENDAR_ISSUE, TOLD},
-    facts::take_back_pieces,
-    unite::note_erased,
+    facts::take_back_piece,
     values,
 };
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
+use rusqlite::{Connection, types::Value};
 use uuid::Uuid;
 
 /// The pieces of a document that were begun at once and of which nobody knows whether they are out.
@@ -23,6 +22,13 @@ pub struct Begun {
     pub pieces: u32,
 }
 
+/// What is handed out at once.
+pub(super) struct Handing {
+    pub id: Uuid,
+    pub document: String,
+    pub at: DateTime<Utc>,
+}
+
 impl Store {
     /// Notes pieces of a document as begun, then writes their files, then notes them as handed out. If the files cannot be
     /// written, nothing is noted.
@@ -33,22 +39,16 @@ impl Store {
         note: impl FnOnce(&mut Notes) -> Result<N, E>,
         write: impl FnOnce(N) -> Result<T, E>,
     ) -> Result<T, E> {
-        let handing = Uuid::now_v7();
+        let id = Uuid::now_v7();
         let noted = self.issue(|notes| {
-            notes.begin(handing, document, at);
+            notes.begin(Handing { id, document: document.to_owned(), at });
             note(notes)
         })?;
-        match write(noted) {
-            Ok(written) => {
-                self.answer_begun(handing, true)?;
-                Ok(written)
-            }
-            Err(why) => {
-                // If the disk of the event does not answer either, its next opening asks.
-                drop(self.answer_begun(handing, false));
-                Err(why)
-            }
-        }
+        let written = write(noted);
+        // What was written is out and noted, and what was not is refused with its own reason. If the disk of the event does
+        // not answer now, its next opening asks.
+        drop(self.answer_begun(id, written.is_ok()));
+        written
     }
 
     /// What was begun when the program ended, oldest first.
@@ -80,9 +80,17 @@ impl Notes<'_> {
 }
 
 /// Marks a piece that was just noted.
-pub(super) fn mark(conn: &Connection, piece: Uuid, of: &(Uuid, String, DateTime<Utc>)) -> rusqlite::Result<()> {
-    let (handing, document, at) = of;
-    BEGUN.add(conn, &[&values::id(piece), &values::id(*handing), document, &values::instant(*at)])
+pub(super) fn mark(conn: &Connection, piece: Uuid, of: &Handing) -> rusqlite::Result<()> {
+    BEGUN.add(conn, &[&values::id(piece), &values::id(of.id), &of.document, &values::instant(of.at)])
+}
+
+/// Whether there is a piece with this id, or something that people were told.
+pub(super) fn is_noted(conn: &Connection, piece: &Value) -> rusqlite::Result<bool> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1
+         UNION ALL SELECT 1 FROM told WHERE id = ?1",
+    )?;
+    statement.exists([piece])
 }
 
 pub(super) fn is_open(conn: &Connection, handing: Uuid) -> rusqlite::Result<bool> {
@@ -90,35 +98,17 @@ pub(super) fn is_open(conn: &Connection, handing: Uuid) -> rusqlite::Result<bool
 }
 
 fn answer(conn: &Connection, handing: Uuid, came_out: bool) -> rusqlite::Result<()> {
-    let handing = values::id(handing);
-    if !came_out {
-        let mut statement = conn.prepare("SELECT piece, at FROM begun WHERE handing = ?1")?;
-        let begun =
-            statement.query_map([&handing], |row| Ok((values::get_id(row, 0)?, values::get_instant(row, 1)?)))?;
-        for (piece, at) in begun.collect::<rusqlite::Result<Vec<_>>>()? {
-            // Another copy of the file may have been made in between.
-            note_erased(conn, [piece], at)?;
+    let mut statement = conn.prepare_cached("SELECT piece, at FROM begun WHERE handing = ?1 ORDER BY rowid")?;
+    let begun = statement
+        .query_map([values::id(handing)], |row| Ok((values::get_id(row, 0)?, values::get_instant(row, 1)?)))?;
+    for (piece, at) in begun.collect::<rusqlite::Result<Vec<_>>>()? {
+        let id = values::id(piece);
+        if !came_out {
+            take_back_piece(conn, piece, at)?;
+            TOLD.remove(conn, &id)?;
+            CALENDAR_ISSUE.remove(conn, &id)?;
         }
-        take_back_pieces!(conn, "SELECT piece FROM begun WHERE handing = ?1", [&handing])?;
-        TOLD.remove(
-            conn,
-            "SELECT id, person, slots, at FROM told WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
-            "DELETE FROM told WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
-            [&handing],
-        )?;
-        CALENDAR_ISSUE.remove(
-            conn,
-            "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue
-             WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
-            "DELETE FROM calendar_issue WHERE id IN (SELECT piece FROM begun WHERE handing = ?1)",
-            [&handing],
-        )?;
+        BEGUN.remove(conn, &id)?;
     }
-    BEGUN.remove(
-        conn,
-        "SELECT piece, handing, document, at FROM begun WHERE handing = ?1",
-        "DELETE FROM begun WHERE handing = ?1",
-        [&handing],
-    )?;
     Ok(())
 }

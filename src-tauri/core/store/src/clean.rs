@@ -7,14 +7,15 @@
 
 use super::{
     Entry, Store, StoreError,
+    begun::is_noted,
     digest::NO_DIGEST,
-    fact_tables::{BEGUN, FONT},
+    fact_tables::{BEGUN, CALENDAR_ISSUE, FONT, ISSUED, READING, SEEN, SETTLED, TOLD},
     history, rows, sums,
     unite::note_erased,
     values,
 };
 use domain::{Item, Mentions, Table};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, params, params_from_iter};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -61,7 +62,7 @@ impl Store {
             cleaning.copy_readings(&self.conn, &transaction)?;
             cleaning.copy_seen(&self.conn, &transaction)?;
             FONT.copy(&self.conn, &transaction)?;
-            BEGUN.copy(&self.conn, &transaction)?;
+            copy_begun(&self.conn, &transaction)?;
             cleaning.copy_erased(&self.conn, &transaction)?;
             sums::make_anew(&transaction)
         };
@@ -196,10 +197,6 @@ impl Cleaning<'_> {
         let mut fresh: BTreeMap<(bool, [u8; 32]), [u8; 32]> = BTreeMap::new();
         let mut statement =
             from.prepare("SELECT id, document, subject, fingerprint, stand, head, at, job FROM issued ORDER BY rowid")?;
-        let mut insert = to.prepare(
-            "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at, job)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, document, subject): (Vec<u8>, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -216,7 +213,7 @@ impl Cleaning<'_> {
                 false => self.mentions.without(&subject).unwrap_or(subject),
             };
             let job: Option<Vec<u8>> = row.get(7)?;
-            insert.execute(params![id, document, subject, fingerprint, slots, stand, head, at, job])?;
+            ISSUED.put(to, params![id, document, subject, fingerprint, slots, stand, head, at, job])?;
         }
         Ok(())
     }
@@ -237,11 +234,7 @@ impl Cleaning<'_> {
     }
 
     fn copy_settled(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
-        let mut statement =
-            from.prepare("SELECT id, document, subject, how, fingerprint, at FROM settled ORDER BY rowid")?;
-        let mut insert = to.prepare(
-            "INSERT INTO settled (id, document, subject, how, fingerprint, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
+        let mut statement = from.prepare(SETTLED.read)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, document, subject): (Vec<u8>, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -252,14 +245,13 @@ impl Cleaning<'_> {
             }
             let subject = self.mentions.without(&subject).unwrap_or(subject);
             let (how, fingerprint, at): (String, Option<Vec<u8>>, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-            insert.execute(params![id, document, subject, how, fingerprint, at])?;
+            SETTLED.put(to, params![id, document, subject, how, fingerprint, at])?;
         }
         Ok(())
     }
 
     fn copy_told(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
-        let mut statement = from.prepare("SELECT id, person, slots, at FROM told ORDER BY rowid")?;
-        let mut insert = to.prepare("INSERT INTO told (id, person, slots, at) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut statement = from.prepare(TOLD.read)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let person = values::get_id(row, 1)?;
@@ -268,19 +260,13 @@ impl Cleaning<'_> {
             }
             let (id, slots, at): (Vec<u8>, Option<String>, String) = (row.get(0)?, row.get(2)?, row.get(3)?);
             let cleaned = slots.as_deref().map(|slots| self.cleaned_text(slots)).transpose()?.flatten();
-            insert.execute(params![id, values::id(person), cleaned.or(slots), at])?;
+            TOLD.put(to, params![id, values::id(person), cleaned.or(slots), at])?;
         }
         Ok(())
     }
 
     fn copy_calendar_issues(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
-        let mut statement = from.prepare(
-            "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
-        )?;
-        let mut insert = to.prepare(
-            "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
+        let mut statement = from.prepare(CALENDAR_ISSUE.read)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let person = values::get_id_or_null(row, 2)?;
@@ -292,35 +278,34 @@ impl Cleaning<'_> {
             let cleaned = self.cleaned_text(&slots)?;
             let fingerprint: [u8; 32] = if cleaned.is_some() { at_random() } else { values::get_bytes(row, 3)? };
             let slots = cleaned.unwrap_or(slots);
-            insert.execute(params![id, session, values::id_or_null(person), fingerprint, sequence, at, slots])?;
+            CALENDAR_ISSUE
+                .put(to, params![id, session, values::id_or_null(person), fingerprint, sequence, at, slots])?;
         }
         Ok(())
     }
 
     fn copy_seen(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
-        let mut statement = from.prepare("SELECT id, person, day, came, at FROM seen ORDER BY rowid")?;
-        let mut insert = to.prepare("INSERT INTO seen (id, person, day, came, at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        let mut statement = from.prepare(SEEN.read)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let person = values::get_id(row, 1)?;
             if !self.gone.contains(&person) {
                 let (id, day, came): (Vec<u8>, String, bool) = (row.get(0)?, row.get(2)?, row.get(3)?);
-                insert.execute(params![id, values::id(person), day, came, row.get::<_, String>(4)?])?;
+                SEEN.put(to, params![id, values::id(person), day, came, row.get::<_, String>(4)?])?;
             }
         }
         Ok(())
     }
 
     fn copy_readings(&self, from: &Connection, to: &Connection) -> Result<(), StoreError> {
-        let mut statement = from.prepare("SELECT entry, previous, said FROM reading ORDER BY entry")?;
-        let mut insert = to.prepare("INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)")?;
+        let mut statement = from.prepare(READING.read)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (entry, previous): (Vec<u8>, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?);
             let mut said: Value = serde_json::from_str(&row.get::<_, String>(2)?)?;
             self.drop_gone(&mut said);
             self.mentions.clean(&mut said);
-            insert.execute(params![entry, previous, serde_json::to_string(&said)?])?;
+            READING.put(to, params![entry, previous, serde_json::to_string(&said)?])?;
         }
         Ok(())
     }
@@ -359,6 +344,16 @@ impl Cleaning<'_> {
             _ => {}
         }
     }
+}
+
+/// What goes is begun no more.
+fn copy_begun(from: &Connection, to: &Connection) -> Result<(), StoreError> {
+    for row in BEGUN.rows(from)? {
+        if is_noted(to, &row[0])? {
+            BEGUN.put(to, params_from_iter(row))?;
+        }
+    }
+    Ok(())
 }
 
 fn is_of_people(table: Table) -> bool {

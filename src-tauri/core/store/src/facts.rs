@@ -2,17 +2,16 @@
 //! are only added, unless somebody says that nothing came out of the printer.
 
 use super::{
-    Store, StoreError, begun,
-    digest::Digest,
+    Store, StoreError,
+    begun::{self, Handing},
     fact_tables::{CALENDAR_ISSUE, ISSUED, SEEN},
-    sums,
     unite::note_erased,
     values,
     write::{Doubt, go_on_from},
 };
 use chrono::{DateTime, Utc};
 use domain::{CalendarIssue, Fingerprint, Issued, PersonId, Seen, SessionId};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, OptionalExtension, params, types::Value};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
 
@@ -176,8 +175,8 @@ pub struct Notes<'a> {
     pub(super) conn: &'a Connection,
     pub(super) path: &'a Path,
     last: Option<Last>,
-    /// For pieces whose files are yet to be written: what hands them out, the document, and when.
-    begun: Option<(Uuid, String, DateTime<Utc>)>,
+    /// What hands the pieces out, while their files are yet to be written.
+    begun: Option<Handing>,
 }
 
 /// The last note. If it is in the file, all of them are.
@@ -221,8 +220,8 @@ impl Notes<'_> {
     }
 
     /// From here on, what is noted is marked as begun.
-    pub(super) fn begin(&mut self, handing: Uuid, document: &str, at: DateTime<Utc>) {
-        self.begun = Some((handing, document.to_owned(), at));
+    pub(super) fn begin(&mut self, handing: Handing) {
+        self.begun = Some(handing);
     }
 
     pub(super) fn mark(&mut self, piece: Uuid) -> Result<(), StoreError> {
@@ -256,74 +255,32 @@ impl Notes<'_> {
     }
 }
 
-/// Removes the pieces whose ids a query finds, and keeps the digest of the ledger. Returns their number.
-macro_rules! take_back_pieces {
-    ($conn:expr, $ids:literal, $params:expr) => {
-        $crate::facts::take_back_found(
-            $conn,
-            $params,
-            &$crate::facts::TakingBack {
-                saying_the_same: concat!(
-                    "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued
-                 WHERE fingerprint IN (SELECT fingerprint FROM issued WHERE id IN (",
-                    $ids,
-                    "))"
-                ),
-                hand_words_on: concat!(
-                    "UPDATE issued SET slots = gone.slots FROM issued AS gone
-                 WHERE gone.id IN (",
-                    $ids,
-                    ") AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
-                   AND issued.rowid = (SELECT min(rowid) FROM issued AS next
-                                       WHERE next.fingerprint = gone.fingerprint AND next.id NOT IN (",
-                    $ids,
-                    "))"
-                ),
-                find: concat!(
-                    "SELECT id, document, subject, fingerprint, slots, stand, head, at, job FROM issued WHERE id IN (",
-                    $ids,
-                    ")"
-                ),
-                delete: concat!("DELETE FROM issued WHERE id IN (", $ids, ")"),
-            },
-        )
-    };
-}
-
-pub(super) use take_back_pieces;
-
-/// The statements that take pieces back; see [`take_back_pieces`].
-pub(super) struct TakingBack {
-    pub saying_the_same: &'static str,
-    pub hand_words_on: &'static str,
-    pub find: &'static str,
-    pub delete: &'static str,
-}
-
-pub(super) fn take_back_found(
-    conn: &Connection,
-    params: impl Params + Copy,
-    sql: &TakingBack,
-) -> rusqlite::Result<usize> {
-    let before = Digest::of_query(conn, ISSUED.name, sql.saying_the_same, params)?;
-    // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
-    conn.prepare_cached(sql.hand_words_on)?.execute(params)?;
-    let after = Digest::of_query(conn, ISSUED.name, sql.saying_the_same, params)?;
-    sums::change(conn, ISSUED.name, |sum| {
-        *sum -= before;
-        *sum += after;
-    })?;
-    ISSUED.remove(conn, sql.find, sql.delete, params)
-}
-
-fn take_back(conn: &Connection, document: &str, noted_at: DateTime<Utc>) -> rusqlite::Result<usize> {
-    let at = values::instant(noted_at);
-    let mut statement = conn.prepare_cached("SELECT id FROM issued WHERE document = ?1 AND at = ?2")?;
-    let ids = statement.query_map(params![document, at], |row| values::get_id(row, 0))?;
+/// Returns the number of pieces.
+fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let mut statement = conn.prepare_cached("SELECT id FROM issued WHERE document = ?1 AND at = ?2 ORDER BY rowid")?;
+    let ids = statement.query_map(params![document, values::instant(at)], |row| values::get_id(row, 0))?;
     let ids: Vec<Uuid> = ids.collect::<rusqlite::Result<_>>()?;
-    // Another copy of the file may still have them.
-    note_erased(conn, ids, noted_at)?;
-    take_back_pieces!(conn, "SELECT id FROM issued WHERE document = ?1 AND at = ?2", (document, &at))
+    ids.iter().try_for_each(|id| take_back_piece(conn, *id, at))?;
+    Ok(ids.len())
+}
+
+/// Removes a piece that did not come out, as if it had never been noted.
+pub(super) fn take_back_piece(conn: &Connection, piece: Uuid, at: DateTime<Utc>) -> rusqlite::Result<()> {
+    let id = values::id(piece);
+    // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
+    let mut next = conn.prepare_cached(
+        "SELECT next.id FROM issued AS next JOIN issued AS gone ON next.fingerprint = gone.fingerprint
+         WHERE gone.id = ?1 AND gone.slots IS NOT NULL AND next.id <> gone.id ORDER BY next.rowid LIMIT 1",
+    )?;
+    if let Some(next) = next.query_row([&id], |row| row.get::<_, Value>(0)).optional()? {
+        ISSUED.edit(conn, &next, || {
+            let hand_on = "UPDATE issued SET slots = (SELECT slots FROM issued WHERE id = ?1) WHERE id = ?2";
+            conn.prepare_cached(hand_on)?.execute([&id, &next])
+        })?;
+    }
+    ISSUED.remove(conn, &id)?;
+    // Another copy of the file may still have it.
+    note_erased(conn, [piece], at)
 }
 
 /// Returns the id of the row.

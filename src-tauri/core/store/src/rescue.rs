@@ -103,6 +103,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::begun::Handing;
     use chrono::DateTime;
     use domain::{Change, Place, Registration, Seen, Settled, Settlement, Slot, Told, Wish, WishId};
 
@@ -199,7 +200,11 @@ mod tests {
             slots,
         };
         let begun = |notes: &mut crate::Notes| -> Result<(), StoreError> {
-            notes.begin(uuid::Uuid::now_v7(), "calendar", DateTime::UNIX_EPOCH);
+            notes.begin(Handing {
+                id: uuid::Uuid::now_v7(),
+                document: "calendar".to_owned(),
+                at: DateTime::UNIX_EPOCH,
+            });
             notes.calendar(&issue)
         };
         store.issue(begun).expect("what is not out yet");

@@ -3,7 +3,8 @@
 
 use super::{
     Entry, Store, StoreError,
-    fact_tables::{BEGUN, CALENDAR_ISSUE, ERASED, FONT, FactTable, ISSUED, JOB, READING, SEEN, SETTLED, TOLD},
+    begun::is_noted,
+    fact_tables::{BEGUN, CALENDAR_ISSUE, ERASED, FONT, FactRow, FactTable, ISSUED, JOB, READING, SEEN, SETTLED, TOLD},
     history::{self, changes},
     values,
 };
@@ -78,8 +79,6 @@ pub(super) fn note_erased(
     Ok(())
 }
 
-type Row = Vec<Value>;
-
 impl Uniting<'_> {
     fn take(&self, conn: &Connection) -> Result<(), StoreError> {
         // Of what both know, the question is answered on either side by itself.
@@ -111,7 +110,7 @@ impl Uniting<'_> {
     /// The jobs of the other copy by their ids there, with those that they have here: one with the same options is one.
     fn take_jobs(&self, conn: &Connection) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, StoreError> {
         let mut jobs = BTreeMap::new();
-        for row in read(&self.other.conn, &JOB)? {
+        for row in JOB.rows(&self.other.conn)? {
             let Value::Blob(theirs) = &row[0] else { continue };
             let mut known = conn.prepare_cached("SELECT id FROM job WHERE options = ?1")?;
             let ours: Option<Vec<u8>> = known.query_row([&row[1]], |row| row.get(0)).optional()?;
@@ -124,16 +123,13 @@ impl Uniting<'_> {
     }
 
     /// The rows of a table that we lack and may take, in their order. The first column is what a row is known by.
-    fn rows(&self, conn: &Connection, table: &FactTable) -> Result<Vec<Row>, StoreError> {
-        let known: BTreeSet<Vec<u8>> = read(conn, table)?.into_iter().filter_map(|row| blob(&row[0])).collect();
-        let is_new = |row: &Row| blob(&row[0]).is_some_and(|id| !known.contains(&id));
-        Ok(read(&self.other.conn, table)?
-            .into_iter()
-            .filter(|row| is_new(row) && !self.is_erased(table, row))
-            .collect())
+    fn rows(&self, conn: &Connection, table: &FactTable) -> Result<Vec<FactRow>, StoreError> {
+        let known: BTreeSet<Vec<u8>> = table.rows(conn)?.into_iter().filter_map(|row| blob(&row[0])).collect();
+        let is_new = |row: &FactRow| blob(&row[0]).is_some_and(|id| !known.contains(&id));
+        Ok(table.rows(&self.other.conn)?.into_iter().filter(|row| is_new(row) && !self.is_erased(table, row)).collect())
     }
 
-    fn is_erased(&self, table: &FactTable, row: &Row) -> bool {
+    fn is_erased(&self, table: &FactTable, row: &FactRow) -> bool {
         let is_gone = |value: &Value| {
             blob(value).and_then(|id| Uuid::from_slice(&id).ok()).is_some_and(|id| self.erased.contains(&id))
         };
@@ -149,7 +145,7 @@ impl Uniting<'_> {
                 .filter_map(|word| word.parse().ok())
                 .any(|id| self.erased.contains(&id))
         };
-        let is_list = |row: &Row| match (&row[1], &row[2]) {
+        let is_list = |row: &FactRow| match (&row[1], &row[2]) {
             (Value::Text(document), Value::Text(subject)) => {
                 self.lists.contains(&(document, subject.split(' ').next().unwrap_or_default()))
             }
@@ -177,22 +173,7 @@ impl Uniting<'_> {
     }
 }
 
-fn is_noted(conn: &Connection, piece: &Value) -> rusqlite::Result<bool> {
-    let mut statement = conn.prepare_cached(
-        "SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1
-         UNION ALL SELECT 1 FROM told WHERE id = ?1",
-    )?;
-    statement.exists([piece])
-}
-
-fn read(conn: &Connection, table: &FactTable) -> rusqlite::Result<Vec<Row>> {
-    let mut statement = conn.prepare(table.read)?;
-    let columns = statement.column_count();
-    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
-    rows.collect()
-}
-
-fn add(conn: &Connection, table: &FactTable, row: &Row) -> rusqlite::Result<()> {
+fn add(conn: &Connection, table: &FactTable, row: &FactRow) -> rusqlite::Result<()> {
     let values: Vec<&dyn ToSql> = row.iter().map(|value| value as &dyn ToSql).collect();
     table.add(conn, &values)
 }

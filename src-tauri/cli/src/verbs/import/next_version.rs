@@ -55,7 +55,7 @@ enum Gone {
 impl NextVersion {
     pub fn take_over(&self, talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> Result<(), Failure> {
         let sheet = reading.sheet(sheet)?;
-        let mut file = if reading.dry_run { talk.open_for_reading(path)? } else { talk.open(path)? };
+        let mut file = talk.open_unless_dry(path, reading.dry_run)?;
         let sheet = recalled(talk, sheet, Some(&file))?;
         let (draft, beside) = reading.draft(talk, &sheet, Some(&file))?;
         if draft.asks_first_day.is_some() && !reading.dry_run {

@@ -55,7 +55,7 @@ impl Rooms {
 
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let mut table = RoomsTable::read(&table_text(&self.table)?).map_err(input)?;
-        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         table.recall(&file.programme().event.known_tables);
         if !self.columns.is_empty() {
             let named = |word: &String| Column::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));

@@ -44,7 +44,7 @@ arguments! {
 
 impl Session {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
-        let mut file = talk.open(&self.file)?;
+        let mut file = talk.open_unless_dry(&self.file, self.dry_run)?;
         let session = file.programme().find_session(&self.session)?;
         if self.split.is_wanted() {
             return self.split.run(talk, &mut file, session, self.dry_run);

@@ -1,13 +1,10 @@
 //! When backups are made, what they contain, and how they are restored.
 
 use super::*;
+use crate::tests::disks::full;
 use chrono::TimeDelta;
-use disk::File;
 use domain::{Event, Room};
-use std::{
-    io,
-    sync::mpsc::{self, Receiver},
-};
+use std::sync::mpsc::{self, Receiver};
 use tempfile::TempDir;
 
 /// Half past four in the afternoon, at the venue.
@@ -145,38 +142,9 @@ fn a_backup_takes_the_place_of_the_event_and_what_was_there_is_kept() {
     assert_eq!(desk.made().last(), Some(&(Why::Day, 1)));
 }
 
-/// A disk on which nothing can be created.
-struct FullDisk;
-
-impl Disk for FullDisk {
-    fn create(&self, _: &Path, _: &Rights) -> io::Result<Box<dyn File>> {
-        Err(io::ErrorKind::StorageFull.into())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        SystemDisk.rename(from, to)
-    }
-
-    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        SystemDisk.rename_to_new(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.remove(path)
-    }
-
-    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
-        SystemDisk.make_folder(path, rights)
-    }
-
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.sync_folder(path)
-    }
-}
-
 fn on_a_full_disk(desk: &Desk) -> (Backups, Receiver<String>) {
     let (tell, told) = mpsc::channel();
-    let backups = Backups::onto(FullDisk, &desk.kept(), move |why| {
+    let backups = Backups::onto(full(), &desk.kept(), move |why| {
         tell.send(why.sentence(Language::En)).expect("somebody hears");
     });
     (backups, told)

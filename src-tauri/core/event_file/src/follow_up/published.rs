@@ -4,6 +4,7 @@
 //! there was a moment at which everything that took place had been handed out.
 
 use super::{EventError, EventFile, pieces::because};
+use crate::export::CALENDAR;
 use calendar::Scope;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::{
@@ -12,8 +13,7 @@ use domain::{
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The words for it in the facts. Files contain them, so they never change.
-const DOCUMENT: &str = "calendar";
+/// The word for all of it in the facts. Files contain it, so it never changes.
 const SUBJECT: &str = "programme";
 
 /// Calendar entries for everybody that are out of date.
@@ -87,7 +87,7 @@ struct Due {
 /// `None` if nothing that was published is out of date, or somebody said that it may stay so.
 pub(super) fn published(file: &EventFile) -> Result<Option<Published>, EventError> {
     let Some(due) = due(file)? else { return Ok(None) };
-    let settled = file.store.settled()?.into_iter().rfind(|said| said.document == DOCUMENT && said.subject == SUBJECT);
+    let settled = file.store.settled()?.into_iter().rfind(|said| said.document == CALENDAR && said.subject == SUBJECT);
     let stays = |said: &Settled| said.how == Settlement::Left && said.fingerprint == Some(due.fingerprint);
     Ok((!settled.as_ref().is_some_and(stays)).then_some(due.published))
 }
@@ -172,7 +172,7 @@ impl EventFile {
     pub fn leave_published(&mut self, stays: bool, now: DateTime<Utc>) -> Result<(), EventError> {
         let fingerprint = due(self)?.map(|due| due.fingerprint);
         let how = if stays { Settlement::Left } else { Settlement::Open };
-        let (document, subject) = (DOCUMENT.to_owned(), SUBJECT.to_owned());
+        let (document, subject) = (CALENDAR.to_owned(), SUBJECT.to_owned());
         let settled = Settled { id: Uuid::now_v7(), document, subject, how, fingerprint, at: now };
         self.store.issue(|notes| notes.settled(&settled))?;
         Ok(())

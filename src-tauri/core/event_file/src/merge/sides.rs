@@ -2,7 +2,7 @@
 
 use super::common::{Common, hanging_on};
 use crate::{EventError, EventFile};
-use domain::{Item, ItemRef, PersonId, RegistrationId, Table};
+use domain::{Item, ItemRef, RegistrationId, Table};
 use merging::{Sides, named};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -74,9 +74,4 @@ fn beside(ours: &EventFile, item: &Item) -> Result<Vec<ItemRef>, EventError> {
 
 fn is_of_people(item: &Item) -> bool {
     matches!(item.table(), Table::Person | Table::Registration | Table::Wish | Table::Place)
-}
-
-/// The person that a row is about, if it is about one.
-pub(super) fn person_of(file: &EventFile, registration: RegistrationId) -> Option<PersonId> {
-    file.store.registration(registration).ok().flatten().map(|registration| registration.person)
 }

@@ -1,6 +1,6 @@
 //! Questions and remarks in words.
 
-use super::{Joined, sides::person_of};
+use super::Joined;
 use crate::{EventFile, differences, history::Names};
 use domain::{
     Change, Item, ItemRef, Language, Programme, RegistrationId, SessionId, Table,
@@ -206,12 +206,11 @@ impl<'a> Words<'a> {
         counted(Table::Place, usize::try_from(seats).unwrap_or(usize::MAX), self.language)
     }
 
+    /// A name that cannot be read must not hide the question about it.
     fn participant(&self, registration: RegistrationId) -> String {
-        let file = [self.ours, self.theirs].into_iter().find_map(|file| {
-            let person = person_of(file, registration)?;
-            file.store.person(person).ok().flatten()
-        });
-        file.map(|person| person.full_name()).unwrap_or_default()
+        let mut files = [self.ours, self.theirs].into_iter();
+        let person = files.find_map(|file| Some(file.registration_with_person(registration).ok()?.1));
+        person.map(|person| person.full_name()).unwrap_or_default()
     }
 
     /// The name of a row, on whichever side it is.

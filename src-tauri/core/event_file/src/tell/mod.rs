@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::Notes;
 use telling::{Appointment, Enclosed, Filled, Filling, in_full, requested};
 
-/// What the ledger calls letters that are being written.
+/// What the ledger calls letters that are being written. Files contain it, so it never changes.
 pub(super) const LETTERS: &str = "letters";
 
 /// Notes what people will know, and the calendar entries that go out with a letter.

@@ -1,10 +1,13 @@
 //! A program that ends while something is handed out: at the next opening nothing is out that the ledger does not know.
 
-use super::{now, small_event};
+use super::{
+    disks::{Asking, Step},
+    now, small_event,
+};
 use crate::{Begun, EventFile, Handing, Purpose};
 use calendar::Scope;
 use chrono::{DateTime, TimeDelta, Utc};
-use disk::{Disk, File, Over, Rights, SystemDisk};
+use disk::{Disk, Over, SystemDisk};
 use documents::{Job, Wanted};
 use std::{
     io,
@@ -14,37 +17,12 @@ use std::{
 use tempfile::TempDir;
 
 /// A disk on which the program ends when a file gets its name: before, or after.
-struct Ending {
-    is_named: bool,
-}
-
-impl Disk for Ending {
-    fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn File>> {
-        SystemDisk.create(path, rights)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.is_named {
-            SystemDisk.rename(from, to)?;
-        }
-        panic!("the program ends")
-    }
-
-    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.rename(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.remove(path)
-    }
-
-    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
-        SystemDisk.make_folder(path, rights)
-    }
-
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.sync_folder(path)
-    }
+fn ending(is_named: bool) -> Asking<impl Fn(Step) -> io::Result<()>> {
+    let last = if is_named { Step::SyncFolder } else { Step::Rename };
+    Asking(move |step| {
+        assert_ne!(step, last, "the program ends");
+        Ok(())
+    })
 }
 
 fn later(minutes: i64) -> DateTime<Utc> {
@@ -69,7 +47,7 @@ fn ended(folder: &TempDir, is_named: bool) -> EventFile {
     let out = folder.path().join("badges.pdf");
     badges(&mut file, &out, &SystemDisk, later(1));
     assert_eq!(file.begun().expect("nothing"), []);
-    let ends = || badges(&mut file, &out, &Ending { is_named }, later(2));
+    let ends = || badges(&mut file, &out, &ending(is_named), later(2));
     catch_unwind(AssertUnwindSafe(ends)).expect_err("it ends");
     drop(file);
     EventFile::open(&path).expect("the event once more")
@@ -102,7 +80,7 @@ fn words_that_others_rely_on_stay_when_what_was_begun_did_not_come_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, mut file) = on_disk(&folder);
     let out = folder.path().join("badges.pdf");
-    let ends = || badges(&mut file, &out, &Ending { is_named: false }, later(1));
+    let ends = || badges(&mut file, &out, &ending(false), later(1));
     catch_unwind(AssertUnwindSafe(ends)).expect_err("it ends");
     drop(file);
     let mut file = EventFile::open(&path).expect("the event once more");
@@ -122,7 +100,7 @@ fn a_calendar_that_did_not_come_out_counts_its_next_version_from_the_last_one_th
     let folder = tempfile::tempdir().expect("a folder");
     let (path, mut file) = on_disk(&folder);
     let out = folder.path().join("calendar");
-    let handing = Handing { disk: &Ending { is_named: false }, ..Handing::plainly(Purpose::Issue) };
+    let handing = Handing { disk: &ending(false), ..Handing::plainly(Purpose::Issue) };
     let ends = || file.export_calendar(Scope::Everything, &out, &handing, later(1)).map(drop);
     drop(catch_unwind(AssertUnwindSafe(ends)).expect_err("it ends"));
     drop(file);

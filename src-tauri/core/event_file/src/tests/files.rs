@@ -1,13 +1,13 @@
 //! Whole event files: creating, copying, rescuing, and protecting them from being overwritten.
 
-use super::{event, fields, now, small_event};
+use super::{disks::killing_after, event, fields, now, small_event};
 use crate::sample;
 use crate::{EventError, EventFile, Handing, Purpose};
-use disk::{Disk, File, Over, Rights, SystemDisk};
+use disk::{Over, SystemDisk};
 use domain::{ItemRef, Language, Person, Room, Sentence, Table};
 use manuscript::TextFormat;
 use serde_json::json;
-use std::{cell::Cell, fs, io, path::Path};
+use std::{fs, path::Path};
 use store::StoreError;
 use tempfile::TempDir;
 
@@ -23,49 +23,6 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
-/// A disk on which the program is killed before a step. From then on nothing is done, and nothing is cleaned up.
-pub struct Killing {
-    pub steps_left: Cell<usize>,
-}
-
-impl Killing {
-    fn step<T>(&self, step: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        match self.steps_left.get().checked_sub(1) {
-            Some(left) => {
-                self.steps_left.set(left);
-                step()
-            }
-            None => Err(io::ErrorKind::Interrupted.into()),
-        }
-    }
-}
-
-impl Disk for Killing {
-    fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn File>> {
-        self.step(|| SystemDisk.create(path, rights))
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| SystemDisk.rename(from, to))
-    }
-
-    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| SystemDisk.rename_to_new(from, to))
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(|| SystemDisk.remove(path))
-    }
-
-    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
-        self.step(|| SystemDisk.make_folder(path, rights))
-    }
-
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(|| SystemDisk.sync_folder(path))
-    }
-}
-
 #[test]
 fn an_event_appears_with_all_that_is_in_it_or_not_at_all() {
     let made = |steps: usize, old: Option<&str>| {
@@ -76,7 +33,7 @@ fn an_event_appears_with_all_that_is_in_it_or_not_at_all() {
             event.title = old.to_owned();
             drop(EventFile::create(&path, &event, now()).expect("a file"));
         }
-        let disk = Killing { steps_left: Cell::new(steps) };
+        let disk = killing_after(steps);
         let fill = |file: &mut EventFile| {
             file.add(Room::new("Aula", 1), now())?;
             file.add(Room::new("Saal", 2), now()).map(drop)

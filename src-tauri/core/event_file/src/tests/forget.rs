@@ -1,6 +1,6 @@
 //! Forgetting: who and what goes, and that nothing of it is left in any file.
 
-use super::{fields, files::Killing, now};
+use super::{disks::killing_after, fields, now};
 use crate::{Backups, Contributors, EventError, EventFile, Forget, Handing, Purpose, Registering, Texts, Whom};
 use calendar::Scope;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -18,7 +18,6 @@ use domain::{
 use import::{Beside, ReadOptions, read_programme};
 use serde_json::{Value, json};
 use std::{
-    cell::Cell,
     fs,
     path::{Path, PathBuf},
 };
@@ -369,7 +368,7 @@ fn whatever_interrupts_it_leaves_the_file_before_or_after() {
     for steps in 0..4 {
         let desk = Desk::new();
         let mut file = planted(&desk);
-        let disk = Killing { steps_left: Cell::new(steps) };
+        let disk = killing_after(steps);
         let done = file.forget(&everybody(Forgetting::Delete), &disk, &Unwatched, later(20));
         let is_after = file.history.last().is_some_and(|entry| entry.kind == EntryKind::Seal);
         // The steps: create the file, rename it, sync the folder, remove the old journal.

@@ -2,6 +2,7 @@
 
 mod begun;
 mod board;
+pub mod disks;
 mod files;
 mod follow_up;
 mod fonts;
@@ -11,6 +12,7 @@ mod late;
 mod limits;
 mod merge;
 mod merge_at_random;
+mod merge_facts;
 mod numbers;
 mod participants;
 mod people;

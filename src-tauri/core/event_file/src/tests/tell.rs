@@ -1,17 +1,17 @@
 //! Letters in each form, who has not answered, whom to call, and the published calendar.
 
-use super::{fields, now, room, session, small_event};
+use super::{disks, fields, now, room, session, small_event};
 use crate::{EventError, EventFile, Handing, LetterForm, Purpose};
 use calendar::Scope;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use disk::{Disk, Rights, SystemDisk, WriteError};
+use disk::WriteError;
 use documents::{
     Job, Unprintable, Wanted,
     lists::{List, ListOptions},
 };
 use domain::{ItemRef, Language, LetterKind, PersonId, Table};
 use serde_json::json;
-use std::{fs, io, path::Path};
+use std::{fs, path::Path};
 use tables::TableFormat;
 
 fn issue() -> Handing<'static> {
@@ -147,35 +147,6 @@ fn whoever_was_asked_and_has_not_answered_is_named_the_longest_waiting_first() {
     assert_eq!(named(&file), []);
 }
 
-/// A disk that is full from the first byte on.
-struct Full;
-
-impl Disk for Full {
-    fn create(&self, _: &Path, _: &Rights) -> io::Result<Box<dyn disk::File>> {
-        Err(io::ErrorKind::StorageFull.into())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        SystemDisk.rename(from, to)
-    }
-
-    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        SystemDisk.rename_to_new(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.remove(path)
-    }
-
-    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
-        SystemDisk.make_folder(path, rights)
-    }
-
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.sync_folder(path)
-    }
-}
-
 #[test]
 fn one_file_of_letters_is_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -184,7 +155,7 @@ fn one_file_of_letters_is_written_whole_or_not_at_all() {
     let (out, everybody) = (folder.path().join("alle.zip"), people(&file));
     let noted = |file: &EventFile| file.store.calendar_issues().expect("facts").len();
     let before = noted(&file);
-    let full = Handing { disk: &Full, ..issue() };
+    let full = Handing { disk: &disks::full(), ..issue() };
     let refused = file.write_letters(LetterKind::Changes, &everybody, LetterForm::Zip, &out, &full, now());
     assert!(matches!(refused, Err(EventError::Write(WriteError::NoRoom(_)))), "{refused:?}");
     assert!(!out.exists() && noted(&file) == before);
