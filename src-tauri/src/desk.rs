@@ -1,10 +1,11 @@
 //! The open events, each in a window of its own.
 
 use crate::{
+    away::Away,
     failure::Failure,
     shelf::Shelf,
     task::Task,
-    told::Dropped,
+    told::{self, Dropped},
     views::{Update, View},
 };
 use chrono::{DateTime, Utc};
@@ -16,9 +17,10 @@ use std::{
 };
 use tagwerk_core::{
     domain::{ItemRef, Language, Programme, Sentence},
-    event_file::{Backup, Backups, EventError, EventFile, NoBackup, OtherCopy},
+    event_file::{Backup, Backups, EventError, EventFile, NoBackup, OtherCopy, Surroundings},
     planning::places::Places,
     store::{self, Mode},
+    working_copy::{Content, WorkingCopy},
 };
 use tauri::{AppHandle, Manager};
 
@@ -47,13 +49,18 @@ struct Opening {
 /// An open event, and what its page was told of it.
 pub struct OpenEvent {
     pub file: EventFile,
+    /// Where the user put it.
     pub path: PathBuf,
+    /// The working copy in which it is edited, if it lies on a stick or the like.
+    pub away: Option<Away>,
     /// Places that were computed and not taken yet.
     pub computed: Option<Places>,
     /// The file with which it was compared last: its name, and its plan.
     pub compared: Option<(String, Programme)>,
     /// Another copy that was read and not merged yet.
     pub other: Option<OtherCopy>,
+    /// The content of that copy, if it is what somebody else made of our own file.
+    pub theirs: Option<Content>,
     view: View,
     has_told_found: bool,
     /// Backups that failed, until the page is told of them.
@@ -61,15 +68,15 @@ pub struct OpenEvent {
 }
 
 impl OpenEvent {
-    /// An event that was just opened or created. From now on it is backed up.
-    pub fn new(file: EventFile, path: &Path, shelf: &Shelf) -> Self {
-        let (backups, told) = shelf.backups();
+    fn new(file: EventFile, path: &Path, away: Option<Away>, told: Receiver<NoBackup>) -> Self {
         Self {
-            file: file.with_backups(backups).with_system_fonts(),
+            file,
             path: path.to_owned(),
+            away,
             computed: None,
             compared: None,
             other: None,
+            theirs: None,
             view: View::default(),
             has_told_found: false,
             told,
@@ -103,7 +110,21 @@ impl OpenEvent {
             return Vec::new();
         }
         let set_aside = self.file.set_aside().iter().map(|journal| journal.sentence(language));
-        set_aside.chain(self.begun(language)).collect()
+        set_aside.chain(self.rescued(language)).chain(self.begun(language)).collect()
+    }
+
+    /// A version of ours that a crash had left, and that lies beside the file now.
+    fn rescued(&self, language: Language) -> Option<String> {
+        let name = |copy: &mut WorkingCopy| copy.rescued().map(told::name);
+        let name = self.away.as_ref()?.with(name)?;
+        Some(match language {
+            Language::De => format!(
+                "Auf diesem Rechner lagen Änderungen, die hier fehlten, und jemand anders hat die Datei seither geändert. Ihre Fassung liegt jetzt daneben als »{name}«; »Zusammenführen mit …« bringt beide zusammen."
+            ),
+            Language::En => format!(
+                "This computer had changes that are missing here, and somebody else has changed the file since. Your version now lies beside it as “{name}”; “Merge with …” brings the two together."
+            ),
+        })
     }
 
     /// Whoever only looks cannot answer, and another program may be in the middle of it.
@@ -124,6 +145,8 @@ impl OpenEvent {
         let next = self.view.after(&self.file, &changed, language);
         let mut update = Update::between(&self.view, &next, &self.file, name, touched, language);
         update.notices = self.told.try_iter().map(|why| why.sentence(language)).collect();
+        let style = self.file.programme().event.time_style;
+        update.place = self.away.as_ref().and_then(|away| away.view(language, style));
         self.view = next;
         update
     }
@@ -147,16 +170,28 @@ impl OpenEvent {
 impl Desk {
     pub fn put(&self, window: &str, event: OpenEvent) {
         locked(&self.folders).remove(window);
-        locked(&self.windows).insert(window.to_owned(), Arc::new(Mutex::new(event)));
+        let before = locked(&self.windows).insert(window.to_owned(), Arc::new(Mutex::new(event)));
+        if let Some(event) = before {
+            end(event);
+        }
     }
 
+    /// Closes the event of a window. What its working copy has is put back, if that can be done.
     pub fn close(&self, window: &str) {
-        locked(&self.windows).remove(window);
+        let before = locked(&self.windows).remove(window);
+        if let Some(event) = before {
+            end(event);
+        }
         locked(&self.tasks).remove(window);
         locked(&self.opening).remove(window);
         locked(&self.exported).remove(window);
         locked(&self.folders).remove(window);
         locked(&self.backups).remove(window);
+    }
+
+    /// The open events, by their windows.
+    pub fn all(&self) -> Vec<(String, Arc<Mutex<OpenEvent>>)> {
+        locked(&self.windows).iter().map(|(window, event)| (window.clone(), event.clone())).collect()
     }
 
     /// Takes the locks of all files again. A system dialog reads the files that it lists, and that releases their
@@ -203,14 +238,15 @@ impl Desk {
 
     /// The window that shows this file, or is about to.
     pub fn window_of(&self, path: &Path) -> Option<String> {
-        let is_opened = |opening: &Opening| store::is_same_file(&opening.path, path);
+        let is_same = |one: &Path| one == path || store::is_same_file(one, path);
+        let is_opened = |opening: &Opening| is_same(&opening.path);
         let opening = locked(&self.opening);
         if let Some((label, _)) = opening.iter().find(|(_, opening)| is_opened(opening)) {
             return Some(label.clone());
         }
         drop(opening);
         let windows = locked(&self.windows);
-        let shows = |event: &Arc<Mutex<OpenEvent>>| store::is_same_file(&locked(event).path, path);
+        let shows = |event: &Arc<Mutex<OpenEvent>>| is_same(&locked(event).path);
         windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
     }
 
@@ -262,21 +298,33 @@ impl Desk {
     }
 }
 
-/// Opens a file for a window. A file that another program holds, or that is inconsistent, opens for reading only.
+/// Opens a file for a window. A file that another program holds, or that is inconsistent, opens for reading only. One that
+/// lies on a stick or the like is edited in a working copy.
 pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
-    let (backups, told) = app.state::<Shelf>().backups();
-    let opened = EventFile::open_or_look_with(path, backups, now());
-    let file = opened.map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent {
-        file,
-        path: path.to_owned(),
-        computed: None,
-        compared: None,
-        other: None,
-        view: View::default(),
-        has_told_found: false,
-        told,
-    })
+    open_as(app, path, language, false)
+}
+
+/// The same, although somebody else works on it.
+pub fn open_over(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
+    open_as(app, path, language, true)
+}
+
+fn open_as(app: &AppHandle, path: &Path, language: Language, take_over: bool) -> Result<OpenEvent, Failure> {
+    let shelf = app.state::<Shelf>();
+    let (backups, told) = shelf.backups();
+    let around = Surroundings { backups, copies: &shelf.working_copies(language), take_over, now: now() };
+    let opened = EventFile::open_or_look_where_it_lies(path, around);
+    let (file, copy) = opened.map_err(|error| Failure::of(&error, language))?;
+    Ok(OpenEvent::new(file.with_system_fonts(), path, copy.map(Away::new), told))
+}
+
+/// Closes an event, and then puts back what its working copy has.
+fn end(event: Arc<Mutex<OpenEvent>>) {
+    let away = locked(&event).away.clone();
+    drop(event);
+    if let Some(away) = away {
+        away.end();
+    }
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

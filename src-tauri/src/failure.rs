@@ -29,6 +29,8 @@ pub enum FailureKind {
     Replaced,
     /// The file holds more than the page shows, so the page has to read the plan again.
     Behind,
+    /// The last changes are only on this machine, because the stick or the like is not there or does not take them.
+    NotPutBack,
     /// This window has no event.
     NoEvent,
     /// The request was refused or failed. The message says why.

@@ -5,6 +5,7 @@
 //! system's own dialogs ask which file is wanted ([`pick`]).
 //!
 //! - [`asked`]: whether a document that was sent to the printer was printed
+//! - [`away`]: events on sticks and the like, whose working copies are put back by themselves
 //! - [`closing`]: before a window closes, its page saves what is being typed
 //! - [`commands`]: what the page can ask for, by view; each is a line or two
 //! - [`views`]: what the page shows, and what changed in it since the page was last told
@@ -14,6 +15,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
 
 mod asked;
+mod away;
 mod closing;
 mod commands;
 mod desk;
@@ -72,6 +74,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             log.note_panics();
             app.manage(log);
             closing::listen_for_the_end(app.handle());
+            away::keep(app.handle());
             windows::open_wanted(app.handle(), &wanted);
             Ok(())
         })

@@ -1,6 +1,9 @@
 //! What a file is, and what the page is told of it.
 
-use crate::failure::{Failure, Trouble};
+use crate::{
+    failure::{Failure, Trouble},
+    shelf::Shelf,
+};
 use serde::Serialize;
 use specta::Type;
 use std::{io::Read, path::Path};
@@ -10,6 +13,7 @@ use tagwerk_core::{
     import,
     store::{self, StoreError},
 };
+use tauri::{AppHandle, Manager};
 
 /// What the page is told about a file that was dropped or opened.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -52,6 +56,14 @@ pub enum Told {
 }
 
 impl Told {
+    /// The same for a file that somebody wants to open. One whose stick is not there may have left a working copy.
+    pub fn of_wanted(app: &AppHandle, path: &Path, language: Language) -> Result<Self, Failure> {
+        match app.state::<Shelf>().working_copies(language).left_of(path) {
+            Some(_) if !path.exists() => Ok(Told::Event),
+            _ => Self::of(path, language),
+        }
+    }
+
     pub fn of(path: &Path, language: Language) -> Result<Self, Failure> {
         let refused = |trouble: Trouble| Failure::refused(&trouble, language);
         if path.is_dir() {

@@ -56,7 +56,7 @@ pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
 
 fn put_on_the_desk(app: &AppHandle, window: &str, path: &Path, language: Language) {
     let desk = app.state::<Desk>();
-    match Told::of(path, language) {
+    match Told::of_wanted(app, path, language) {
         Ok(Told::Event) => match desk::open(app, path, language) {
             Ok(event) => {
                 desk.put(window, event);

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "other programs read what they like, and tests are such")]
 
 mod arrivals;
+mod away;
 mod backups;
 mod bad_input;
 mod badges;

@@ -1,6 +1,6 @@
 //! The eve in the window: a speaker falls ill, two rooms are swapped, and all that follows is done and ticked off.
 
-use crate::{in_the_window::select, measure::look};
+use crate::{in_the_window::select, measure::look, states::close_panel};
 use chrono::{DateTime, Utc};
 use std::fs;
 use tagwerk_core::{
@@ -127,14 +127,16 @@ fn the_list_stands_well_in_both_languages_themes_and_widths() {
     let mut wrong = Vec::new();
     for setting in [GERMAN, Setting { language: "en", theme: "dark", ..GERMAN }] {
         let desk = printed();
+        let other = desk.put("kollegin.tagwerk", desk.bytes("event.tagwerk"));
+        for (file, title) in [("kollegin.tagwerk", "title=Wärme von dort"), ("event.tagwerk", "title=Wärme von hier")]
+        {
+            desk.does(&["set", file, "session", "1.1", "--", title]);
+        }
         let mut file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
         let person = file.programme().find_person("Mirjam Köttgen").expect("a person");
-        let (one, other) = (file.programme().find_room("Dachboden"), file.programme().find_room("Mühlenzimmer"));
-        let swap = tagwerk_core::planning::Rearrangement::SwapRooms(
-            one.expect("a room"),
-            other.expect("a room"),
-            tagwerk_core::planning::Within::Everything,
-        );
+        let [one, two] = ["Dachboden", "Mühlenzimmer"].map(|name| file.programme().find_room(name).expect("a room"));
+        let everywhere = tagwerk_core::planning::Within::Everything;
+        let swap = tagwerk_core::planning::Rearrangement::SwapRooms(one, two, everywhere);
         file.fall_out(person, tagwerk_core::event_file::FallsOut::Everywhere, None, eve()).expect("a step");
         file.rearrange(&swap, eve()).expect("a step");
         drop(file);
@@ -151,13 +153,34 @@ fn the_list_stands_well_in_both_languages_themes_and_widths() {
             window.click("[data-write-letter]");
             window.find("[data-show-letter]");
             look(&window, &format!("{at}/words of a letter"), &mut wrong);
-            crate::states::close_panel(&window);
+            close_panel(&window);
             window.click("nav [data-view=people]");
             window.click("[role=row][data-id]");
             window.click_by_hand("[data-fall-out]");
             window.find("[data-falling-out]");
             look(&window, &format!("{at}/falls out"), &mut wrong);
-            crate::states::close_panel(&window);
+            close_panel(&window);
+            window.click("[data-inspector] .close");
+            for (command, shown) in [("compare-with", "[data-differences]"), ("merge-copy", "[data-question]")] {
+                window.will_pick(&[Some(&other)]);
+                window.click("header .tools .button:last-child");
+                window.click(&format!("[data-command={command}]"));
+                window.find(shown);
+                look(&window, &format!("{at}/{command}"), &mut wrong);
+                close_panel(&window);
+            }
+            select(&window, "1.1");
+            window.click_by_hand("[data-inspector] [data-split]");
+            window.find("[data-out-of-date]");
+            look(&window, &format!("{at}/split session"), &mut wrong);
+            close_panel(&window);
+            window.click("[data-inspector] .close");
+            window.click("nav [data-view=rooms]");
+            window.click("[role=row][data-id]");
+            window.click_by_hand("[data-inspector] [data-close-room]");
+            window.find("[data-out-of-date]");
+            look(&window, &format!("{at}/close room"), &mut wrong);
+            close_panel(&window);
             window.click("[data-inspector] .close");
         }
     }

@@ -2,6 +2,7 @@
 
 mod at_the_board;
 mod at_the_front_door;
+mod away;
 mod board;
 mod by_keyboard;
 mod every_draft;

@@ -37,6 +37,10 @@ arguments! {
         pub now: Option<DateTime<Utc>> =
             "diese Zeit statt der jetzigen (2022-09-23T14:10:00Z)"
             | "this time instead of the present one (2022-09-23T14:10:00Z)",
+        #[arg(long, global = true)]
+        pub take_over: bool =
+            "öffnet auch eine Datei auf einem Stick, Netzlaufwerk oder in einem synchronisierten Ordner, an der jemand anders arbeitet"
+            | "opens a file on a stick, a network drive or in a synchronised folder although somebody else works on it",
     }
 }
 

@@ -5,6 +5,7 @@ use tagwerk_core::{
     domain::{Language, LogoError, NameError, RowsKind, Sentence, Table},
     event_file::EventError,
     import::ReadError,
+    store::StoreError,
 };
 
 pub enum Failure {
@@ -113,6 +114,10 @@ impl From<serde_json::Error> for Failure {
 impl Sentence for Failure {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
+            (Failure::Event(error @ EventError::Store(StoreError::InUse { .. })), _) => {
+                let way = language.pick("Zum Übernehmen: --take-over.", "To take it over: --take-over.");
+                format!("{} {way}", error.sentence(language))
+            }
             (Failure::Event(error), _) => error.sentence(language),
             (Failure::Name(error), _) => not_named(error, language),
             (Failure::Input(error), _) => error.sentence(language),

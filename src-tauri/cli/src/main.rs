@@ -18,7 +18,7 @@ mod words;
 
 use chrono::Utc;
 use failure::Failure;
-use std::{io::ErrorKind, process::ExitCode};
+use std::{cell::RefCell, io::ErrorKind, process::ExitCode};
 use tagwerk_core::domain::{Language, Sentence};
 use talk::Talk;
 
@@ -36,8 +36,15 @@ fn main() -> ExitCode {
     let asked = line.surroundings.language;
     #[expect(clippy::disallowed_methods, reason = "the one place of this program where time comes in")]
     let now = line.surroundings.now.unwrap_or_else(Utc::now);
-    let talk = Talk { language: asked.unwrap_or(machine), asked, now };
-    match line.verb.run(&talk) {
+    let take_over = line.surroundings.take_over;
+    let talk = Talk { language: asked.unwrap_or(machine), asked, now, take_over, copies: RefCell::default() };
+    let done = line.verb.run(&talk);
+    // Also what was changed before something failed.
+    let put_back = talk.put_back();
+    if let (Err(_), Err(more)) = (&done, &put_back) {
+        talk.note(&more.sentence(talk.language));
+    }
+    match done.and(put_back) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of the pipe has read enough, as `head` does.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -3,14 +3,16 @@
 use crate::failure::Failure;
 use chrono::{DateTime, Utc};
 use std::{
+    cell::RefCell,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 use tagwerk_core::{
     domain::{Language, Sentence},
-    event_file::{Backups, Cost, EventFile, Outcome},
+    event_file::{Backups, Cost, EventError, EventFile, Outcome, Surroundings},
     layout::SystemFonts,
     store::StoreError,
+    working_copy::{Standing, WorkingCopies, WorkingCopy},
 };
 
 /// The language to talk in, and the present time.
@@ -19,6 +21,10 @@ pub struct Talk {
     /// The language that the user asked for by name. Prints are in this language as well.
     pub asked: Option<Language>,
     pub now: DateTime<Utc>,
+    /// Open files on which somebody else works.
+    pub take_over: bool,
+    /// Working copies of files on sticks and the like, to be put back at the end.
+    pub copies: RefCell<Vec<WorkingCopy>>,
 }
 
 impl Talk {
@@ -62,11 +68,20 @@ impl Talk {
         }
     }
 
-    /// Opens an event for changing it, with backups.
+    /// Opens an event for changing it, with backups. One on a stick or the like is changed in a working copy, which
+    /// [`put_back`](Self::put_back) puts back.
     pub fn open(&self, path: &Path) -> Result<EventFile, Failure> {
-        let mut file = match self.backups() {
-            Some(backups) => EventFile::open_with(path, backups, self.now)?,
-            None => EventFile::open(path)?,
+        let mut file = match (self.backups(), self.working_copies()) {
+            (Some(backups), Some(copies)) => {
+                let around = Surroundings { backups, copies: &copies, take_over: self.take_over, now: self.now };
+                let (file, copy) = EventFile::open_where_it_lies(path, around)?;
+                if let Some(beside) = copy.as_ref().and_then(WorkingCopy::rescued) {
+                    self.note_rescued(beside);
+                }
+                self.copies.borrow_mut().extend(copy);
+                file
+            }
+            _ => EventFile::open(path)?,
         };
         file.use_system_fonts(SystemFonts::Ask);
         self.note_what_was_set_aside(&file);
@@ -74,17 +89,47 @@ impl Talk {
         Ok(file)
     }
 
+    /// Puts back what was changed in working copies. What could not be put back is said, and stays on this machine.
+    pub fn put_back(&self) -> Result<(), Failure> {
+        for copy in self.copies.take() {
+            match copy.finish(self.now).map_err(EventError::from)? {
+                Standing::Together => {}
+                other => return Err(Failure::Input(Box::new(other))),
+            }
+        }
+        Ok(())
+    }
+
+    fn note_rescued(&self, beside: &Path) {
+        let name = beside.file_name().unwrap_or_default().to_string_lossy();
+        self.note(&match self.language {
+            Language::De => format!(
+                "Hinweis: Auf diesem Rechner lagen Änderungen, die dort fehlten, und jemand anders hat die Datei seither geändert. Ihre Fassung liegt jetzt daneben als »{name}«; »tagwerk merge« führt beide zusammen."
+            ),
+            Language::En => format!(
+                "Note: this computer had changes that were missing there, and somebody else has changed the file since. Your version now lies beside it as “{name}”; “tagwerk merge” merges the two."
+            ),
+        });
+    }
+
+    fn working_copies(&self) -> Option<WorkingCopies> {
+        Some(WorkingCopies::in_folder(&data_folder()?.join("working-copies"), self.language))
+    }
+
     /// The backups, in the same place as those of the window.
     pub fn backups(&self) -> Option<Backups> {
         let language = self.language;
-        let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
+        let folder = data_folder()?.join("backups");
         Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
     }
 
     /// Opens an event for reading. Says so if it is a copy of a file that another program holds, or if it is
     /// inconsistent.
     pub fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
-        let mut file = EventFile::open_for_reading(path)?;
+        let mut file = match self.working_copies() {
+            Some(copies) => EventFile::open_for_reading_where_it_lies(path, &copies)?,
+            None => EventFile::open_for_reading(path)?,
+        };
         file.use_system_fonts(SystemFonts::Ask);
         self.note_what_was_set_aside(&file);
         if let Some(why) = file.reading_because() {
@@ -121,4 +166,9 @@ impl Talk {
             self.note(&format!("{}: {}", self.pick("Hinweis", "Note"), journal.sentence(self.language)));
         }
     }
+}
+
+/// Where the window keeps its data as well.
+fn data_folder() -> Option<PathBuf> {
+    Some(dirs::data_dir()?.join("org.tagwerk.Tagwerk"))
 }

@@ -2,7 +2,7 @@
 //!
 //! Cargo enforces the order of the crates. `domain` and `assignment` depend on none; `layout`, `disk`, `store`, `calendar`,
 //! `manuscript`, `tables`, `planning`, `revision`, `merging`, `telling` and
-//! `import` depend on `domain`; `pdf` and `documents` also on `layout`;
+//! `import` depend on `domain`; `pdf` and `documents` also on `layout`; `working_copy` on `disk` and `store`;
 //! `event_file` combines all of them. Terminal and window use only this crate.
 
 pub use assignment;
@@ -23,3 +23,4 @@ pub use revision;
 pub use store;
 pub use tables;
 pub use telling;
+pub use working_copy;

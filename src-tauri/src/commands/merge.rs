@@ -14,6 +14,7 @@ use std::{collections::BTreeSet, path::Path};
 use tagwerk_core::{
     event_file::{EventError, EventFile, OtherCopy},
     merging::{Answers, Side},
+    working_copy::Content,
 };
 use tauri::{Manager, WebviewWindow};
 
@@ -35,13 +36,22 @@ pub fn pick_copy(window: WebviewWindow) -> Answer<Option<CopyView>> {
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
         near: Near::Event,
     };
-    let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
-    let other = read(&window, &path)?;
-    with_event(&window, |event| {
+    pick::file(&window, &wanted).map(|path| look_at(&window, &path, None)).transpose()
+}
+
+/// Reads a copy and keeps it. `theirs` is its content, if it is what somebody else made of our own file.
+pub(super) fn look_at(window: &WebviewWindow, path: &Path, theirs: Option<Content>) -> Answer<CopyView> {
+    let language = language(window);
+    let other = match &theirs {
+        Some(_) => OtherCopy::read(path).map_err(|error| Failure::of(&error, language))?,
+        None => read(window, path)?,
+    };
+    with_event(window, |event| {
         let joined = event.file.look_at_copy(&other, &Answers::new(), language);
         let joined = joined.map_err(|error| Failure::of(&error, language))?;
         event.other = Some(other);
-        Ok(Some(CopyView::of(&joined, told::name(&path), language)))
+        event.theirs = theirs;
+        Ok(CopyView::of(&joined, told::name(path), language))
     })
 }
 
@@ -70,6 +80,9 @@ pub fn merge_copy(window: WebviewWindow, answers: Vec<(String, Side)>) -> Answer
         });
         if merged.is_err() {
             event.other = other;
+        } else if let (Some(away), Some(theirs)) = (&event.away, event.theirs.take()) {
+            let settled = away.with(|copy| Some(copy.has_merged(theirs))).unwrap_or(Ok(()));
+            settled.map_err(|error| Failure::refused(&error, language))?;
         }
         let new = findings(&event.file).difference(&before).count();
         Ok(MergedCopy { update: merged?, new_findings: count(new) })

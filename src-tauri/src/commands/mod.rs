@@ -3,6 +3,7 @@
 //! Each command runs outside the event loop, so that a slow disk never freezes the window. Each must be granted in
 //! `capabilities/main.json`.
 
+mod away;
 mod backups;
 mod board;
 mod calendars;
@@ -54,6 +55,11 @@ pub type Answer<T> = Result<T, Failure>;
 pub fn all() -> Builder<tauri::Wry> {
     Builder::new()
         .commands(collect_commands![
+            away::put_back,
+            away::take_back,
+            away::take_over_file,
+            away::merge_with_theirs,
+            away::close_all_the_same,
             backups::backups,
             backups::save_backup,
             backups::restore_backup,
@@ -198,6 +204,7 @@ pub fn all() -> Builder<tauri::Wry> {
             twice::merge_people,
             twice::tell_apart,
         ])
+        .typ::<crate::away::PlaceView>()
         .typ::<crate::closing::Closing>()
         .typ::<crate::told::Dropped>()
         .error_handling(ErrorHandlingMode::Throw)

@@ -23,6 +23,7 @@ use tagwerk_core::{
     domain::{Event, Language, Sentence},
     event_file::{EventError, EventFile},
     sample,
+    working_copy::Left,
 };
 use tauri::{Manager, WebviewWindow};
 
@@ -49,6 +50,8 @@ pub struct Recent {
     pub name: String,
     pub folder: String,
     pub is_there: bool,
+    /// What of it is only on this machine, in a sentence.
+    pub waits: Option<String>,
 }
 
 #[tauri::command(async)]
@@ -76,11 +79,21 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
         event,
         found,
         dropped: desk.waiting(window.label()),
-        recent: recent(&settings.recent()),
+        recent: recent(&window),
     })
 }
 
-fn recent(paths: &[PathBuf]) -> Vec<Recent> {
+/// What waits for its stick comes first.
+fn recent_paths(window: &WebviewWindow) -> Vec<(PathBuf, Option<Left>)> {
+    let left = window.state::<Shelf>().working_copies(language(window)).left();
+    let recent = window.state::<Settings>().recent();
+    let others: Vec<_> = recent.into_iter().filter(|path| left.iter().all(|left| left.origin != *path)).collect();
+    let left = left.into_iter().map(|left| (left.origin.clone(), Some(left)));
+    left.chain(others.into_iter().map(|path| (path, None))).collect()
+}
+
+fn recent(window: &WebviewWindow) -> Vec<Recent> {
+    let language = language(window);
     let folder = |path: &Path| {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let home = std::env::var_os("HOME").map(PathBuf::from);
@@ -90,12 +103,13 @@ fn recent(paths: &[PathBuf]) -> Vec<Recent> {
         }
     };
     (0..)
-        .zip(paths)
-        .map(|(index, path)| Recent {
+        .zip(recent_paths(window))
+        .map(|(index, (path, left))| Recent {
             index,
-            name: told::name(path),
-            folder: folder(path).trim_end_matches('/').to_owned(),
+            name: told::name(&path),
+            folder: folder(&path).trim_end_matches('/').to_owned(),
             is_there: path.exists(),
+            waits: left.map(|left| super::away::waiting(&left, language)),
         })
         .collect()
 }
@@ -118,7 +132,7 @@ pub fn open_event(window: WebviewWindow) -> Answer<Option<Dropped>> {
 #[specta::specta]
 pub fn open_recent(window: WebviewWindow, index: u32) -> Answer<Option<Dropped>> {
     let settings = window.state::<Settings>();
-    let Some(path) = settings.recent().into_iter().nth(index as usize) else { return Ok(None) };
+    let Some((path, _)) = recent_paths(&window).into_iter().nth(index as usize) else { return Ok(None) };
     let opened = open_here(&window, &path);
     if opened.is_err() && !path.exists() {
         settings.forget(&path);
@@ -130,7 +144,7 @@ pub fn open_recent(window: WebviewWindow, index: u32) -> Answer<Option<Dropped>>
 fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
     let language = language(window);
     let desk = window.state::<Desk>();
-    match Told::of(path, language)? {
+    match Told::of_wanted(window.app_handle(), path, language)? {
         Told::Sheet => Ok(window.state::<Sheets>().keep_file(window.label(), path)),
         Told::Event => {
             if desk.has_event(window.label()) || desk.window_of(path).is_some() {
@@ -162,9 +176,8 @@ pub fn new_event(window: WebviewWindow, title: String) -> Answer<bool> {
 pub fn sample_event(window: WebviewWindow) -> Answer<bool> {
     let language = language(&window);
     let Some(path) = place_for(&window, language.pick("Beispiel", "Sample")) else { return Ok(false) };
-    let file = sample::create(&path, Over::Whatever, now()).map_err(|error| Failure::of(&error, language))?;
-    put(&window, OpenEvent::new(file, &path, &window.state::<Shelf>()));
-    Ok(true)
+    let made = sample::create(&path, Over::Whatever, now()).map_err(|error| Failure::of(&error, language))?;
+    open_made(&window, made, &path)
 }
 
 /// Creates an event in a file that the user names; `fill` fills it.
@@ -178,8 +191,17 @@ pub(super) fn create(
     let event = Event::new(title, zone(), language);
     // The dialog has already asked whether an existing file may be replaced.
     let made = EventFile::create_filled(&path, Over::Whatever, &SystemDisk, &event, now(), fill);
-    let file = made.map_err(|error| Failure::of(&error, language)).inspect_err(|failure| noted(window, failure))?;
-    put(window, OpenEvent::new(file, &path, &window.state::<Shelf>()));
+    let made = made.map_err(|error| Failure::of(&error, language)).inspect_err(|failure| noted(window, failure))?;
+    open_made(window, made, &path)
+}
+
+/// Shows an event that was just created where it lies, which may be a stick.
+fn open_made(window: &WebviewWindow, made: EventFile, path: &Path) -> Answer<bool> {
+    let set_aside = made.set_aside().to_vec();
+    drop(made);
+    let mut event = desk::open(window.app_handle(), path, language(window))?;
+    event.file.note_set_aside(set_aside);
+    put(window, event);
     Ok(true)
 }
 
@@ -247,6 +269,14 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
         near: Near::Event,
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
+    if let Some(away) =
+        with_event(&window, |event| Ok(event.away.clone().filter(|_| is_same_place(&event.path, &path))))?
+    {
+        // Under its own name the working copy is put back.
+        let event = window.state::<Desk>().event(window.label(), language)?;
+        away.put_back(&event, true).map_err(|error| Failure::of(&error, language))?;
+        return Ok(Some(Copied { name: told::name(&path), is_open: false, missing: None }));
+    }
     let (missing, is_open) = with_event(&window, |event| {
         // Asked before saving, because the copy may create the very name that is missing.
         let takes_its_place = event.file.is_gone() || event.file.is_replaced() || is_same_place(&event.path, &path);
@@ -271,10 +301,11 @@ pub fn new_window(window: WebviewWindow) -> Answer<()> {
     windows::open(window.app_handle(), None)
 }
 
-/// Returns to the start page. Everything is saved already.
+/// Returns to the start page. Everything is saved already; a working copy is put back first.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn close_event(window: WebviewWindow) -> Answer<()> {
+    crate::away::settle(&window.state::<Desk>(), window.label(), language(&window))?;
     window.state::<Desk>().close(window.label());
     Ok(())
 }

@@ -35,6 +35,7 @@ pub use status::{Day, Finding, Listed, Status};
 pub use table::{TableView, table_view};
 pub use twice::TwiceView;
 
+use crate::away::PlaceView;
 use serde::Serialize;
 use specta::Type;
 use std::{
@@ -80,6 +81,8 @@ pub struct Update {
     pub touched: Option<ItemRef>,
     /// What went wrong along the way, in sentences.
     pub notices: Vec<String>,
+    /// Where it is saved, if it lies on a stick or the like.
+    pub place: Option<PlaceView>,
 }
 
 /// Rows of one kind that are new or changed, and those that are gone.
@@ -188,6 +191,7 @@ impl Update {
             status: Status::of(file, file_name, language),
             touched,
             notices: Vec::new(),
+            place: None,
         }
     }
 }

@@ -11,6 +11,7 @@ use tagwerk_core::{
         time,
     },
     event_file::EventFile,
+    store::StoreError,
 };
 
 /// A conflict in words, with the ids of everything that it is about.
@@ -133,6 +134,8 @@ pub struct Status {
     pub crowded: Option<String>,
     /// Why nothing can be changed here. `None` if it can.
     pub reading: Option<String>,
+    /// It cannot, because somebody else works on the file; it can be taken over.
+    pub in_use: bool,
     /// Another file has the name now, or another program changed the file. Nothing is saved until the user has chosen.
     pub replaced: bool,
 }
@@ -148,6 +151,7 @@ impl Status {
             undo: file.to_undo().and_then(sentence),
             redo: file.to_redo().and_then(sentence),
             replaced: file.is_replaced(),
+            in_use: matches!(file.reading_because(), Some(StoreError::InUse { .. })),
             crowded: file.crowded_in_words(language).map(str::to_owned),
             reading: file.reading_because().map(|why| why.sentence(language)),
         }

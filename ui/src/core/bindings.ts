@@ -6,6 +6,16 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
+	/**  Puts the working copy back now; `again`, also where somebody deleted or renamed the file. Returns how it then stands. */
+	putBack: (again: boolean) => __TAURI_INVOKE<PlaceView | null>("put_back", { again }),
+	/**  Takes a file over again from somebody who has taken it over, and puts the working copy back. */
+	takeBack: () => __TAURI_INVOKE<PlaceView | null>("take_back"),
+	/**  Opens the event of this window for writing although somebody else works on it. */
+	takeOverFile: () => __TAURI_INVOKE<null>("take_over_file"),
+	/**  Reads what somebody else made of the file, to be merged. Once it is merged, the working copy is put back. */
+	mergeWithTheirs: () => __TAURI_INVOKE<CopyView>("merge_with_theirs"),
+	/**  Closes the event although its last changes are only on this machine. */
+	closeAllTheSame: () => __TAURI_INVOKE<null>("close_all_the_same"),
 	/**  The backups of this window's event. Without an event, the latest backups of all events. */
 	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
 	/**
@@ -221,8 +231,8 @@ export const commands = {
 	/**  Answers whether something came out of the printer. If not, it is removed from the ledger. */
 	answerPrint: (document: string, moment: string, cameOut: boolean) => __TAURI_INVOKE<null>("answer_print", { document, moment, cameOut }),
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
-	/**  Everything is saved: the window closes. */
-	leave: () => __TAURI_INVOKE<null>("leave"),
+	/**  Everything is saved: the window closes. `anyway`, also where the last changes could not be put back on their stick. */
+	leave: (anyway: boolean) => __TAURI_INVOKE<null>("leave", { anyway }),
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
 	/**
@@ -264,7 +274,7 @@ export const commands = {
 	/**  Asks where to save a copy, and saves it. `None` if the user cancelled. */
 	saveCopy: () => __TAURI_INVOKE<Copied | null>("save_copy"),
 	newWindow: () => __TAURI_INVOKE<null>("new_window"),
-	/**  Returns to the start page. Everything is saved already. */
+	/**  Returns to the start page. Everything is saved already; a working copy is put back first. */
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
 	/**  Reads a table: its columns and some of its rows, including those with faults. */
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
@@ -989,6 +999,8 @@ export type FailureKind =
 "replaced" | 
 /**  The file holds more than the page shows, so the page has to read the plan again. */
 "behind" | 
+/**  The last changes are only on this machine, because the stick or the like is not there or does not take them. */
+"not-put-back" | 
 /**  This window has no event. */
 "no-event" | 
 /**  The request was refused or failed. The message says why. */
@@ -1798,6 +1810,12 @@ export type PlaceCard = {
 
 export type PlaceId = string;
 
+export type PlaceKind = 
+/**  Everything is at its place. */
+"there" | 
+/**  The last changes are on this machine, and are put back in a moment. */
+"waiting" | "away" | "missing" | "conflict" | "taken-over" | "refused";
+
 /**  What an event wants of places that are computed from wishes. */
 export type PlaceRules = {
 	/**  Dissatisfaction with the first wish, the second, and so on. The last number stands for all further wishes. */
@@ -1817,6 +1835,15 @@ export type PlaceRules = {
 export type PlaceStanding = "seat" | 
 /**  In the order of the registrations. */
 "waiting-list";
+
+/**  Where the event is saved, for the head of the window. */
+export type PlaceView = {
+	kind: PlaceKind,
+	/**  "auf dem Stick 14.02" */
+	text: string,
+	/**  What is wrong, and what can be done. */
+	sentence: string,
+};
 
 /**  Where those sit afterwards who have a place in the session or wait for one. */
 export type PlacesGo = "first" | "second" | "both";
@@ -2046,6 +2073,8 @@ export type Recent = {
 	name: string,
 	folder: string,
 	is_there: boolean,
+	/**  What of it is only on this machine, in a sentence. */
+	waits: string | null,
 };
 
 /**  Somebody to whom a letter goes. */
@@ -2582,6 +2611,8 @@ export type Status = {
 	crowded: string | null,
 	/**  Why nothing can be changed here. `None` if it can. */
 	reading: string | null,
+	/**  It cannot, because somebody else works on the file; it can be taken over. */
+	in_use: boolean,
 	/**  Another file has the name now, or another program changed the file. Nothing is saved until the user has chosen. */
 	replaced: boolean,
 };
@@ -2851,6 +2882,8 @@ export type Update = {
 	touched: ItemRef | null,
 	/**  What went wrong along the way, in sentences. */
 	notices: string[],
+	/**  Where it is saved, if it lies on a stick or the like. */
+	place: PlaceView | null,
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };

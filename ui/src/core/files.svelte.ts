@@ -1,8 +1,10 @@
 // The file in this window: opened, created, imported into, saved elsewhere and closed.
 
-import { commands, type BackupView, type CopyView, type Dropped, type ForgetWish, type OtherFile, type Pasted, type Recent, type ListKind, type Side, type Tabular, type Update } from "./bindings";
+import { commands, type BackupView, type CopyView, type Dropped, type ForgetWish, type OtherFile, type Pasted, type PlaceView, type Recent, type ListKind, type Side, type Tabular, type Update } from "./bindings";
+import { Away } from "./away.svelte";
 import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
+import { failureOf } from "./failure";
 import type { Notices } from "./notices.svelte";
 import type { Participants } from "./participants.svelte";
 import type { Plan } from "./plan.svelte";
@@ -46,10 +48,14 @@ export class Files {
   started = $state(false);
   /** The file with which the event was compared last. */
   compared: OtherFile | null = $state.raw(null);
+  readonly away: Away;
+  /** The notice that the stick or the like is not there. */
+  #notThere: string | null = null;
   #around: Around;
 
   constructor(around: Around) {
     this.#around = around;
+    this.away = new Away(around, (copy) => this.#lookAt(copy));
   }
 
   #run<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -126,7 +132,10 @@ export class Files {
 
   async close(): Promise<void> {
     await this.#around.steps.settle();
-    await this.#run(() => commands.closeEvent());
+    await this.#unlessNotThere(() => commands.closeEvent(), () => commands.closeAllTheSame(), () => this.#closed());
+  }
+
+  async #closed(): Promise<void> {
     this.#around.sheet = null;
     this.#around.panel = null;
     await this.start();
@@ -135,7 +144,8 @@ export class Files {
   /** The window is about to close: typed text is saved first, and the user is asked about what would be lost. */
   async leave(ends: boolean): Promise<void> {
     const { discarding, notices, preferences } = this.#around;
-    const leave = () => this.#run(() => commands.leave());
+    // When the session ends, nobody can be asked any more.
+    const leave = () => this.#unlessNotThere(() => commands.leave(ends), () => commands.leave(true));
     if (!ends && this.#around.sheet && discarding.isDraftTouched) {
       await this.#run(() => commands.stay());
       discarding.draft(leave);
@@ -146,6 +156,26 @@ export class Files {
       const { notSavedYet, closeAnyway } = preferences.words;
       notices.tell("refused", notSavedYet(typing.unsaved), { label: closeAnyway, run: () => void leave() });
     }
+  }
+
+  /**
+   * Closes. If the last changes could not be put back on their stick, the user is told, and may close it all the same: they are
+   * on this machine.
+   */
+  async #unlessNotThere(close: () => Promise<unknown>, anyway: () => Promise<unknown>, then?: () => unknown): Promise<void> {
+    const { notices, preferences, calls } = this.#around;
+    try {
+      await close();
+    } catch (error) {
+      const { kind, message } = failureOf(error);
+      if (kind === "not-put-back") {
+        const run = () => void this.#run(anyway).then(then);
+        notices.tell("refused", message, { label: preferences.words.closeAnyway, run });
+        this.#notThere = message;
+      } else await calls.run(() => Promise.reject(error));
+      return;
+    }
+    await then?.();
   }
 
   async saveCopy(): Promise<void> {
@@ -177,9 +207,28 @@ export class Files {
   async pickCopy(): Promise<void> {
     await this.#around.steps.settle();
     const copy = await this.#run(() => commands.pickCopy());
-    if (!copy) return;
+    if (copy) this.#lookAt(copy);
+  }
+
+  /** The program says where the event is saved now. */
+  placeIs(place: PlaceView): void {
+    this.away.told(place);
+    const { notices } = this.#around;
+    if (place.kind !== "there" || !this.#notThere) return;
+    notices.list = notices.list.filter(({ text }) => text !== this.#notThere);
+    this.#notThere = null;
+  }
+
+  #lookAt(copy: CopyView): void {
     this.copy = copy;
     this.#around.panel = "merge-copy";
+  }
+
+  /** Opens the file for writing although somebody else works on it. */
+  async takeOver(): Promise<void> {
+    await this.#run(() => commands.takeOverFile());
+    this.#around.notices.clear();
+    await this.start(true);
   }
 
   /** Merges the chosen copy. What stands out with it is shown at once. */

@@ -1,4 +1,4 @@
-import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, Registered, RoomCard, SessionCard, Severity, Status, Table, Update } from "./bindings";
+import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, PlaceView, Registered, RoomCard, SessionCard, Severity, Status, Table, Update } from "./bindings";
 import { Cards } from "./cards.svelte";
 import { typing } from "./typing.svelte";
 
@@ -40,6 +40,8 @@ export interface Selection {
 export class Plan {
   event: EventCard | null = $state.raw(null);
   status: Status | null = $state.raw(null);
+  /** Where it is saved, if it lies on a stick or the like. */
+  place: PlaceView | null = $state.raw(null);
   days: Day[] = $state.raw([]);
   findings: Finding[] = $state.raw([]);
   blocks = new Cards<BlockCard>();
@@ -109,6 +111,7 @@ export class Plan {
     if (update.findings) this.findings = listed(this.findings, update.findings);
     if (update.days) this.days = update.days;
     this.status = update.status;
+    this.place = update.place;
     this.#keepSelection();
     const touched = update.touched;
     if (touched && touched.table !== "contribution") this.select(touched.table, [touched.id]);
@@ -124,6 +127,7 @@ export class Plan {
     for (const cards of [this.blocks, this.rooms, this.sessions, this.people]) cards.clear();
     this.event = null;
     this.status = null;
+    this.place = null;
     this.registered = NOBODY;
     this.findings = [];
     this.days = [];

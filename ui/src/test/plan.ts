@@ -16,6 +16,7 @@ export const status = (fields: Partial<Status> = {}): Status => ({
   crowded: null,
   reading: null,
   replaced: false,
+  in_use: false,
   ...fields,
 });
 
@@ -34,6 +35,7 @@ export const update = (fields: Partial<Update> = {}): Update => ({
   status: status(),
   touched: null,
   notices: [],
+  place: null,
   ...fields,
 });
 

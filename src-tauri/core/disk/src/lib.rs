@@ -13,7 +13,7 @@ mod whole;
 
 pub use error::WriteError;
 pub use leftovers::{clear_beside, clear_older};
-pub use whole::{Over, is_stream, write_as, write_whole};
+pub use whole::{Over, is_stream, write_as, write_checked, write_whole};
 
 use std::{
     fs,

@@ -34,6 +34,18 @@ pub fn write_as<E: From<WriteError>>(
     rights: &Rights,
     content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
+    write_checked(disk, path, over, rights, content, |_| Ok(()))
+}
+
+/// The same. `check` gets the name of the complete file before it takes its place, and may still refuse.
+pub fn write_checked<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    over: Over,
+    rights: &Rights,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    check: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
     match (Place::of(path).map_err(|error| WriteError::of(path, error))?, over) {
         (Place::Stream, Over::Whatever) => pour(path, content),
         (Place::Stream, Over::Nothing) => Err(WriteError::Taken(path.to_owned()).into()),
@@ -42,7 +54,8 @@ pub fn write_as<E: From<WriteError>>(
                 (Rights::Usual, Some(there)) => &Rights::Like(there.permissions()),
                 _ => rights,
             };
-            replace(disk, path, &at, over, rights, content)
+            let unfinished = Unfinished { path, at: &at, over, rights };
+            unfinished.replace(disk, content, check)
         }
     }
 }
@@ -96,31 +109,42 @@ fn pour<E: From<WriteError>>(path: &Path, content: impl FnOnce(&mut dyn Write) -
 
 const BUFFER: usize = 1 << 16;
 
-fn replace<E: From<WriteError>>(
-    disk: &dyn Disk,
-    path: &Path,
-    at: &Path,
+/// A file on its way to its name.
+struct Unfinished<'a> {
+    /// The name as the user gave it.
+    path: &'a Path,
+    /// Where that leads.
+    at: &'a Path,
     over: Over,
-    rights: &Rights,
-    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let folder = at.parent().unwrap_or(Path::new(""));
-    let begun = unfinished(folder, |unfinished| disk.create(unfinished, rights));
-    let (unfinished, file) = begun.map_err(|error| WriteError::of(path, error))?;
-    let written = fill(path, file, content).and_then(|()| {
-        let named = match over {
-            Over::Nothing => disk.rename_to_new(&unfinished, at),
-            Over::Whatever => disk.rename(&unfinished, at),
-        };
-        Ok(named.map_err(|error| WriteError::naming(path, error))?)
-    });
-    if written.is_err() {
-        // If this fails too, the first error is the one that matters.
-        drop(disk.remove(&unfinished));
+    rights: &'a Rights,
+}
+
+impl Unfinished<'_> {
+    fn replace<E: From<WriteError>>(
+        &self,
+        disk: &dyn Disk,
+        content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+        check: impl FnOnce(&Path) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Self { path, at, .. } = *self;
+        let folder = at.parent().unwrap_or(Path::new(""));
+        let begun = unfinished(folder, |unfinished| disk.create(unfinished, self.rights));
+        let (unfinished, file) = begun.map_err(|error| WriteError::of(path, error))?;
+        let written = fill(path, file, content).and_then(|()| check(&unfinished)).and_then(|()| {
+            let named = match self.over {
+                Over::Nothing => disk.rename_to_new(&unfinished, at),
+                Over::Whatever => disk.rename(&unfinished, at),
+            };
+            Ok(named.map_err(|error| WriteError::naming(path, error))?)
+        });
+        if written.is_err() {
+            // If this fails too, the first error is the one that matters.
+            drop(disk.remove(&unfinished));
+        }
+        written?;
+        let synced = disk.sync_folder(folder);
+        Ok(synced.map_err(|source| WriteError::Unconfirmed { path: path.to_owned(), source })?)
     }
-    written?;
-    let synced = disk.sync_folder(folder);
-    Ok(synced.map_err(|source| WriteError::Unconfirmed { path: path.to_owned(), source })?)
 }
 
 fn fill<E: From<WriteError>>(

@@ -10,6 +10,7 @@ use pdf::PdfError;
 use planning::{Impossible, places::NoPlaces};
 use std::path::PathBuf;
 use store::{InTheWay, StoreError};
+use working_copy::CopyError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum EventError {
@@ -17,6 +18,9 @@ pub enum EventError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A file on a stick or the like was not copied from there, or not put back.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
     #[error(transparent)]
     Pdf(#[from] PdfError),
     #[error(transparent)]
@@ -141,6 +145,7 @@ impl Sentence for EventError {
         match (self, language) {
             (EventError::Store(error), _) => error.sentence(language),
             (EventError::Write(error), _) => error.sentence(language),
+            (EventError::Copy(error), _) => error.sentence(language),
             (EventError::Unprintable(error), _) => error.sentence(language),
             (EventError::Font(error), _) => error.sentence(language),
             (EventError::Pdf(error), Language::De) => {

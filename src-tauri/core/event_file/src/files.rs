@@ -67,6 +67,7 @@ pub(super) fn write_event(
     bytes: &[u8],
 ) -> Result<Vec<SetAside>, EventError> {
     store::is_free(path)?;
+    working_copy::is_free(path)?;
     if let Some(what @ InTheWay::Journal) = InTheWay::at(path)? {
         return Err(EventError::InTheWay { path: path.to_owned(), what });
     }

@@ -12,6 +12,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
 
 mod assign;
+mod away;
 mod backups;
 mod begun;
 mod checked;
@@ -55,6 +56,7 @@ mod typing;
 mod update;
 mod waive;
 
+pub use away::Surroundings;
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use begun::{Begun, name_in_ledger};
 pub use checked::Checked;
@@ -202,17 +204,17 @@ impl EventFile {
     /// incomplete, [`reading_because`](Self::reading_because) tells why.
     pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
         match store::is_of_an_older_format(path) {
-            Ok(true) => match Store::read_copy(path) {
-                Err(why) => Self::look_because(path, why),
-                copy => Self::of(copy?),
-            },
+            Ok(true) => Self::read_copy(path),
             _ => Self::open_or_look(path),
         }
     }
 
     fn look_because(path: &Path, why: StoreError) -> Result<Self, EventError> {
         let copy = match &why {
-            StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
+            StoreError::Held { .. }
+            | StoreError::InUse { .. }
+            | StoreError::NotWritable(_)
+            | StoreError::OtherName { .. } => {
                 match Store::read_copy(path) {
                     // Of two reasons, report the one about the plan.
                     Err(disagrees @ StoreError::Disagrees { .. }) => return Self::look_because(path, disagrees),
@@ -276,6 +278,11 @@ impl EventFile {
     /// Journals of other files that had the name of this file's journal, and their new names.
     pub fn set_aside(&self) -> &[SetAside] {
         self.store.set_aside()
+    }
+
+    /// Records the journals that were set aside when this file was created.
+    pub fn note_set_aside(&mut self, set_aside: Vec<SetAside>) {
+        self.store.note_set_aside(set_aside);
     }
 
     /// Why nothing can be changed, if this is a copy for reading.

@@ -1,6 +1,6 @@
 //! The errors of an event file, and their sentences.
 
-use super::{Flaws, Holder};
+use super::{AtWork, Flaws, Holder};
 use domain::{Language, Sentence};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,9 @@ pub enum StoreError {
     Newer { path: PathBuf, format: u32 },
     #[error("{path} is held by another program")]
     Held { path: PathBuf, by: Option<Holder> },
+    /// Somebody works on it, perhaps at another machine, and has left a lock beside it.
+    #[error("{path} is worked on by {by:?}")]
+    InUse { path: PathBuf, by: AtWork },
     #[error("{0} may not be written")]
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
@@ -105,6 +108,21 @@ impl StoreError {
         }
     }
 
+    /// The same error about a file of which this one is a copy.
+    pub fn of(self, path: &Path) -> Self {
+        let path = path.to_owned();
+        match self {
+            StoreError::NotThere(_) => StoreError::NotThere(path),
+            StoreError::NotAnEvent(_) => StoreError::NotAnEvent(path),
+            StoreError::Newer { format, .. } => StoreError::Newer { path, format },
+            StoreError::Held { by, .. } => StoreError::Held { path, by },
+            StoreError::Damaged { detail, .. } => StoreError::Damaged { path, detail },
+            StoreError::Disagrees { flaws, .. } => StoreError::Disagrees { path, flaws },
+            StoreError::Unreadable { detail, .. } => StoreError::Unreadable { path, detail },
+            other => other,
+        }
+    }
+
     /// True if the file was read and its content is wrong. False if the disk did not answer.
     pub(super) fn is_about_content(&self) -> bool {
         matches!(
@@ -164,6 +182,28 @@ impl Sentence for StoreError {
                     None => "in another program".to_owned(),
                 };
                 format!("{} is open {by}. You can look at it; to change it, close it there first.", path.display())
+            }
+            (StoreError::InUse { path, by }, Language::De) => {
+                let who = by.who.words(language);
+                let then = match by.is_silent() {
+                    true => format!(
+                        "Von dort kam {} keine Meldung mehr; arbeitet dort niemand, dann lässt sich die Datei übernehmen.",
+                        by.since(language)
+                    ),
+                    false => "Ansehen geht; ändern, sobald die Datei dort geschlossen ist.".to_owned(),
+                };
+                format!("An {} arbeitet gerade {who}. {then}", path.display())
+            }
+            (StoreError::InUse { path, by }, Language::En) => {
+                let who = by.who.words(language);
+                let then = match by.is_silent() {
+                    true => format!(
+                        "Nothing was heard from there {}; if nobody works there, the file can be taken over.",
+                        by.since(language)
+                    ),
+                    false => "You can look at it; to change it, wait until it is closed there.".to_owned(),
+                };
+                format!("{who} is working on {}. {then}", path.display())
             }
             (StoreError::NotWritable(path), Language::De) => format!(
                 "{} darf nicht geschrieben werden. Ansehen geht; zum Ändern bitte die Datei an einen Ort kopieren, an dem Sie schreiben dürfen.",

@@ -50,6 +50,7 @@ mod seen;
 mod sums;
 mod unite;
 mod values;
+mod who;
 mod write;
 
 pub use about::HandedPiece;
@@ -69,6 +70,7 @@ pub use participants::WishesAndSeats;
 pub use places::Demand;
 pub use rescue::Missing;
 pub use unite::Uniting;
+pub use who::{AtWork, Who};
 
 use domain::{Item, ItemRef, Programme};
 use guard::Guard;

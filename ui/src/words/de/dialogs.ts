@@ -23,6 +23,23 @@ export const dialogs = {
     mine: "Meine Fassung speichern unter …",
     goesOn: (name: string) => `Ihre Fassung ist gespeichert; es geht weiter in ${name}`,
   },
+  away: {
+    title: {
+      there: "Gespeichert",
+      waiting: "Gespeichert auf diesem Rechner",
+      away: "Noch nicht dort gespeichert",
+      missing: "Die Datei liegt nicht mehr dort",
+      conflict: "Jemand anders hat die Datei geändert",
+      "taken-over": "Jemand anders hat die Datei übernommen",
+      refused: "Dort ließ sich nicht speichern",
+    },
+    nothingIsLost: "Weiterarbeiten können Sie trotzdem: Jeder Schritt ist auf diesem Rechner gespeichert.",
+    putBack: "Jetzt dorthin speichern",
+    putAgain: "Wieder dorthin legen",
+    merge: "Zusammenführen …",
+    takeBack: "Wieder übernehmen",
+    takeOver: "Trotzdem bearbeiten",
+  },
   historyAbout: (keys: string) => `Jeder Schritt ist gespeichert. »Zurücknehmen« (${keys}) nimmt den letzten zurück, auch nach einem Neustart.`,
   historyEmpty: "Noch ist nichts geschehen.",
   move: {

@@ -24,6 +24,23 @@ export const dialogs: typeof German = {
     mine: "Save my version as …",
     goesOn: (name) => `Your version is saved; you go on in ${name}`,
   },
+  away: {
+    title: {
+      there: "Saved",
+      waiting: "Saved on this computer",
+      away: "Not saved there yet",
+      missing: "The file is no longer there",
+      conflict: "Somebody else has changed the file",
+      "taken-over": "Somebody else has taken the file over",
+      refused: "It could not be saved there",
+    },
+    nothingIsLost: "You can go on working all the same: every step is saved on this computer.",
+    putBack: "Save it there now",
+    putAgain: "Put it there again",
+    merge: "Merge …",
+    takeBack: "Take it over again",
+    takeOver: "Edit it all the same",
+  },
   historyAbout: (keys) => `Every step is saved. “Undo” (${keys}) takes back the last one, also after a restart.`,
   historyEmpty: "Nothing has happened yet.",
   move: {
