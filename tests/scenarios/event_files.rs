@@ -1,5 +1,6 @@
 //! Event files that are locked, newer, foreign, truncated, overwritten, damaged, or written during a power failure.
 
+use faults::{Faults, Promise};
 use std::fs;
 use tagwerk_core::disk::{Over, SystemDisk};
 use tagwerk_core::event_file::{EventError, EventFile};
@@ -96,6 +97,19 @@ fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     assert!(desk.path("newer.tagwerk-journal").exists());
 }
 
+#[test]
+fn a_file_that_is_larger_than_any_event_is_refused_at_once() {
+    let desk = Desk::with_sample();
+    let file = fs::File::options().write(true).open(desk.path("event.tagwerk")).expect("the event");
+    // It takes no room on the disk: what was not written is not kept.
+    file.set_len(2_000_000_000).expect("a length");
+    drop(file);
+    for words in [&["show", "event.tagwerk"][..], &["undo", "event.tagwerk"], &["check", "event.tagwerk", "--file"]] {
+        let said = desk.fails(words);
+        assert!(said.contains("ist größer als 2 GB."), "{words:?}: {said}");
+    }
+}
+
 /// Random bytes from a fixed seed: otherwise a fault would show only in some runs.
 fn dice() -> impl FnMut(usize) -> usize {
     let mut state: u64 = 20_261_025;
@@ -109,8 +123,9 @@ fn dice() -> impl FnMut(usize) -> usize {
 fn damaged_files_are_told_and_left_as_they_are() {
     let desk = Desk::with_sample();
     let whole = desk.bytes("event.tagwerk");
-    let mut roll = dice();
-    for round in 0..120 {
+    let (mut roll, faults) = (dice(), Faults::of(Promise::Damaged));
+    for round in 0..faults::rounds(120, 2000) {
+        faults.play();
         let mut bytes = whole.clone();
         match round % 3 {
             0 => bytes.truncate(100 + roll(whole.len() - 100)),

@@ -19,6 +19,8 @@ mod first_day;
 mod formats;
 mod found_by_fuzzing;
 mod founding_path;
+#[cfg(target_os = "linux")]
+mod kills;
 mod late_actions;
 mod late_changes;
 mod ledger;

@@ -3,8 +3,10 @@
 //! It replaces SQLite's interface to the system (a "VFS") and passes everything on to the original, except for the
 //! faults that a test has ordered for the files of one folder. Locks, names and content are those of the system.
 
+mod power;
 mod vfs;
 
+use power::Content;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -51,7 +53,7 @@ pub enum Fault {
 /// The disk below one folder. It works normally until a fault is ordered.
 pub struct FaultyDisk(PathBuf);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Plan {
     ordered: Option<(Kind, usize, Fault)>,
     /// The number of operations of the ordered kind since the order.
@@ -59,6 +61,8 @@ struct Plan {
     is_down: bool,
     /// Files with writes after their last sync.
     unsynced: BTreeSet<PathBuf>,
+    /// What the disk would hold of each file after a power failure, if that is recorded.
+    recorded: Option<BTreeMap<PathBuf, Content>>,
 }
 
 static PLANS: Mutex<BTreeMap<PathBuf, Plan>> = Mutex::new(BTreeMap::new());
@@ -93,11 +97,26 @@ impl FaultyDisk {
         plans().get(&self.0).map_or_else(BTreeSet::new, |plan| plan.unsynced.clone())
     }
 
+    /// Records from now on what each file would be after a power failure.
+    pub fn record(&self) {
+        plans().entry(self.0.clone()).or_default().recorded = Some(BTreeMap::new());
+    }
+
+    /// The power fails: of what was not synced, some is lost, some is torn and some is there, as `dice` say. All files must
+    /// be closed. Ends the recording.
+    pub fn cut_power(&self, dice: &mut dyn FnMut(usize) -> usize) {
+        let recorded = plans().get_mut(&self.0).and_then(|plan| plan.recorded.take());
+        for (path, content) in recorded.into_iter().flatten() {
+            content.after_power_failure(&path, dice);
+        }
+    }
+
     fn order(&self, ordered: Option<(Kind, usize, Fault)>) -> usize {
         let mut plans = plans();
         let plan = plans.entry(self.0.clone()).or_default();
         let count = plan.count;
-        *plan = Plan { ordered, unsynced: std::mem::take(&mut plan.unsynced), ..Plan::default() };
+        let (unsynced, recorded) = (std::mem::take(&mut plan.unsynced), plan.recorded.take());
+        *plan = Plan { ordered, unsynced, recorded, ..Plan::default() };
         count
     }
 }
@@ -113,7 +132,7 @@ impl Plan {
         let (kind, ordered, fault) = self.ordered?;
         if operation.kind() == kind {
             self.count += 1;
-            if self.count == ordered + 1 {
+            if self.count.checked_sub(1) == Some(ordered) {
                 self.is_down = matches!(fault, Fault::Lasting | Fault::ReadOnly);
                 return Some(fault);
             }
@@ -129,6 +148,15 @@ impl Plan {
             (Operation::Sync | Operation::Delete, None) => drop(self.unsynced.remove(file)),
             (Operation::Read | Operation::Sync | Operation::Delete, _) => {}
         }
+    }
+}
+
+/// Records what was done to a file, if that is wanted.
+fn record(file: &Path, done: power::Done) {
+    let mut plans = plans();
+    let plan = plans.iter_mut().find(|(folder, _)| file.starts_with(folder)).map(|(_, plan)| plan);
+    if let Some(recorded) = plan.and_then(|plan| plan.recorded.as_mut()) {
+        recorded.entry(file.to_owned()).or_insert_with(|| Content::before(file)).note(done);
     }
 }
 

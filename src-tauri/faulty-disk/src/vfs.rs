@@ -1,6 +1,6 @@
 //! A VFS of SQLite that wraps the system's own. (SQLite, "The OS Interface or VFS".)
 
-use crate::{Fault, Operation, verdict};
+use crate::{Fault, Operation, power::Done, record, verdict};
 use rusqlite::ffi;
 use std::{
     ffi::{CStr, c_char, c_int, c_void},
@@ -96,7 +96,11 @@ unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, name: *const c_char, sync_
     unsafe {
         match fault(name, Operation::Delete) {
             Some(_) => ffi::SQLITE_IOERR_DELETE,
-            None => ((*system()).xDelete.expect("a method"))(system(), name, sync_folder),
+            None => {
+                // SQLite syncs the folder where it relies on the file being gone.
+                noted(name, Done::Deleted { is_synced: sync_folder != 0 });
+                ((*system()).xDelete.expect("a method"))(system(), name, sync_folder)
+            }
         }
     }
 }
@@ -110,6 +114,26 @@ unsafe fn fault(name: *const c_char, operation: Operation) -> Option<Fault> {
     // SAFETY: as promised by the caller.
     let name = unsafe { CStr::from_ptr(name) };
     verdict(Path::new(name.to_str().ok()?), operation)
+}
+
+/// # Safety
+/// `name` is null or a text that ends with a zero.
+unsafe fn noted(name: *const c_char, done: Done) {
+    if name.is_null() {
+        return;
+    }
+    // SAFETY: as promised by the caller.
+    if let Ok(name) = unsafe { CStr::from_ptr(name) }.to_str() {
+        record(Path::new(name), done);
+    }
+}
+
+/// # Safety
+/// There are so many bytes.
+unsafe fn written(what: *const c_void, amount: c_int, to: ffi::sqlite3_int64) -> Done {
+    // SAFETY: as promised by the caller.
+    let bytes = unsafe { std::slice::from_raw_parts(what.cast::<u8>(), usize::try_from(amount).unwrap_or(0)) };
+    Done::Written { at: usize::try_from(to).unwrap_or(0), bytes: bytes.to_vec() }
 }
 
 /// Calls the method on the system's file.
@@ -167,11 +191,17 @@ unsafe extern "C" fn write(
     // SAFETY: SQLite gives a file that `open` made, and the arguments that its own VFS expects; half of them is less.
     unsafe {
         match fault((*file.cast::<File>()).name, Operation::Write) {
-            None => hand_on!(file.xWrite(what, amount, to)),
-            Some(Fault::Half) => match hand_on!(file.xWrite(what, amount / 2, to)) {
-                ffi::SQLITE_OK => ffi::SQLITE_IOERR_WRITE,
-                failed => failed,
-            },
+            None => {
+                noted((*file.cast::<File>()).name, written(what, amount, to));
+                hand_on!(file.xWrite(what, amount, to))
+            }
+            Some(Fault::Half) => {
+                noted((*file.cast::<File>()).name, written(what, amount / 2, to));
+                match hand_on!(file.xWrite(what, amount / 2, to)) {
+                    ffi::SQLITE_OK => ffi::SQLITE_IOERR_WRITE,
+                    failed => failed,
+                }
+            }
             Some(_) => ffi::SQLITE_IOERR_WRITE,
         }
     }
@@ -182,7 +212,10 @@ unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: ffi::sqlite3_i
     unsafe {
         match fault((*file.cast::<File>()).name, Operation::Truncate) {
             Some(_) => ffi::SQLITE_IOERR_TRUNCATE,
-            None => hand_on!(file.xTruncate(size)),
+            None => {
+                noted((*file.cast::<File>()).name, Done::Cut(usize::try_from(size).unwrap_or(0)));
+                hand_on!(file.xTruncate(size))
+            }
         }
     }
 }
@@ -192,7 +225,10 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
     unsafe {
         match fault((*file.cast::<File>()).name, Operation::Sync) {
             Some(_) => ffi::SQLITE_IOERR_FSYNC,
-            None => hand_on!(file.xSync(flags)),
+            None => {
+                noted((*file.cast::<File>()).name, Done::Synced);
+                hand_on!(file.xSync(flags))
+            }
         }
     }
 }

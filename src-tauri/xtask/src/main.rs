@@ -1,10 +1,10 @@
-//! `cargo xtask run | test | bench | dist | pictures`: the commands that README names, without a shell or
-//! dependencies.
+//! `cargo xtask run | test | bench | faults | dist | pictures`: the commands that README names, without a shell.
 
 #![allow(clippy::disallowed_methods, reason = "it opens no event")]
 
 mod bench;
 mod dist;
+mod faults;
 mod packages;
 mod page;
 mod pictures;
@@ -19,6 +19,7 @@ cargo xtask run        builds Tagwerk, does the main job on the sample event, an
 cargo xtask run --dev  the same, with a page that follows every change of its sources
 cargo xtask test       installs what the tests need and runs everything
 cargo xtask bench      measures, and prints a JSON line a job
+cargo xtask faults     plays what can happen to event files, and prints what it cost
 cargo xtask dist       makes packages for others: .deb and .rpm, on other systems what is usual there
 cargo xtask pictures   makes the pictures of README";
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ["run", "--dev"] => run::dev(),
         ["test"] => test::test(),
         ["bench", jobs @ ..] => bench::bench(jobs),
+        ["faults"] => faults::faults(),
         ["dist"] => dist::dist(),
         ["pictures"] => pictures::pictures(),
         _ => {

@@ -1,6 +1,7 @@
 //! What is written whole, where, and what happens to the file that was there.
 
 use super::*;
+use faults::{Faults, Promise};
 use std::{cell::RefCell, path::PathBuf, rc::Rc};
 
 /// The system's disk. Records what is done, and fails at a chosen step.
@@ -107,7 +108,9 @@ fn the_folder_is_on_the_disk_before_a_file_is_said_to_be_written() {
 
 #[test]
 fn whatever_fails_the_old_file_is_there_or_the_new_one_and_nothing_beside_it() {
+    let faults = Faults::of(Promise::WholeFiles);
     for step in ["create", "rename", "folder"] {
+        faults.play();
         let (folder, path) = folder();
         let disk = Noting { fails_at: Some(step), ..Noting::default() };
         let failed = put(&disk, &path, Over::Whatever, "new").expect_err("a failure");

@@ -11,10 +11,7 @@ use super::{
 };
 use domain::Programme;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
-use std::{fs, path::Path, thread, time::Duration};
-
-/// The largest file, in bytes, that is copied into memory. No event comes near it.
-const LARGEST: u64 = 1 << 30;
+use std::{path::Path, thread, time::Duration};
 
 /// Pauses between attempts, in milliseconds. Another program may be in the middle of a step while its file is read, so
 /// that the bytes mix before and after. Its commit takes some milliseconds on a modern disk and a second on a slow
@@ -58,10 +55,6 @@ impl Store {
     }
 
     fn copy_of(source: &Path, path: &Path, wanted: Wanted) -> Result<Store, StoreError> {
-        let length = fs::metadata(source).map_err(|source| StoreError::io(path, source))?.len();
-        if length > LARGEST {
-            return Err(StoreError::NotAnEvent(path.to_owned()));
-        }
         Self::of_bytes(&journal::bytes_after_its_last_step(source)?, path, wanted)
     }
 

@@ -10,6 +10,9 @@ pub enum StoreError {
     NotThere(PathBuf),
     #[error("{0} is no event file")]
     NotAnEvent(PathBuf),
+    /// It has 2 GB or more, as no event has.
+    #[error("{0} is too large for an event")]
+    TooLarge(PathBuf),
     /// A later version of Tagwerk wrote the file. It was not touched.
     #[error("{path} has the newer format {format}")]
     Newer { path: PathBuf, format: u32 },
@@ -159,6 +162,14 @@ impl Sentence for StoreError {
             (StoreError::NotAnEvent(path), Language::En) => {
                 format!("{} is not a Tagwerk event; the file was left as it is.", path.display())
             }
+            (StoreError::TooLarge(path), Language::De) => format!(
+                "{} ist größer als 2 GB. So groß wird keine Veranstaltung; die Datei wurde nicht verändert. Bitte eine Sicherung öffnen.",
+                path.display()
+            ),
+            (StoreError::TooLarge(path), Language::En) => format!(
+                "{} is larger than 2 GB. No event becomes so large; the file was left as it is. Please open a backup.",
+                path.display()
+            ),
             (StoreError::Newer { path, format }, Language::De) => format!(
                 "{} wurde mit einer neueren Version von Tagwerk gespeichert (Format {format}) und wurde nicht verändert. Bitte Tagwerk aktualisieren.",
                 path.display()

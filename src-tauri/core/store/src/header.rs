@@ -12,6 +12,11 @@ use std::{
 
 /// "TAGW"
 pub const APPLICATION_ID: i32 = 0x5441_4757;
+
+/// The length of a file, in bytes, from which on it is not opened. An event of 50,000 people who name five wishes in each of
+/// four blocks has a quarter of it.
+pub const TOO_LARGE: u64 = 2_000_000_000;
+
 /// True for an event of an earlier version of Tagwerk. Opening it for writing will migrate it. False for a file that
 /// this process holds, which is not opened for the answer.
 pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
@@ -29,12 +34,19 @@ pub const LENGTH: usize = 100;
 pub fn check(path: &Path) -> Result<u32, StoreError> {
     let io = |source: io::Error| StoreError::io(path, source);
     // Reading a pipe could wait forever.
-    if !fs::metadata(path).map_err(io)?.is_file() {
+    let metadata = fs::metadata(path).map_err(io)?;
+    if !metadata.is_file() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
     let mut header = [0; LENGTH];
     match File::open(path).map_err(io)?.read_exact(&mut header) {
-        Ok(()) => check_bytes(&header, path),
+        Ok(()) => {
+            let format = check_bytes(&header, path)?;
+            match metadata.len() {
+                TOO_LARGE.. => Err(StoreError::TooLarge(path.to_owned())),
+                _ => Ok(format),
+            }
+        }
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(StoreError::NotAnEvent(path.to_owned())),
         Err(error) => Err(io(error)),
     }

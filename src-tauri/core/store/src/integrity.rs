@@ -183,6 +183,7 @@ mod tests {
     use super::*;
     use crate::{Store, fact_tables, rows};
     use domain::Event;
+    use faults::{Faults, Promise};
     use rusqlite::types::Value;
 
     #[test]
@@ -211,6 +212,11 @@ mod tests {
 
     #[test]
     fn tables_that_are_not_ours_are_refused_and_nothing_in_them_is_run() {
+        let faults = Faults::of(Promise::Hostile);
+        let said_of = |addition: &str| {
+            faults.play();
+            said_of(addition)
+        };
         let refused = |text: &str| (text.to_owned(), true);
         let trigger = "CREATE TRIGGER spy AFTER INSERT ON entry BEGIN DELETE FROM entry; END";
         assert_eq!(said_of(trigger), refused("it is no event file"));
@@ -219,6 +225,26 @@ mod tests {
         let missing = refused("it is damaged: its tables are not those of an event");
         assert_eq!(said_of("DROP INDEX issued_by_fingerprint"), missing);
         assert_eq!(said_of("ALTER TABLE room ADD COLUMN more INTEGER CHECK (more > 1)"), missing);
+        for hostile in [
+            "CREATE TRIGGER spy BEFORE UPDATE ON event BEGIN UPDATE person SET family = 'x'; END",
+            "CREATE TRIGGER spy AFTER UPDATE ON entry BEGIN INSERT INTO entry SELECT * FROM entry; END",
+            "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+            "CREATE TABLE more (id, twice AS (id * 2))",
+            "CREATE TABLE more (id DEFAULT (randomblob(1000000000)))",
+        ] {
+            assert_eq!(said_of(hostile), refused("it is no event file"), "{hostile}");
+        }
+        for hostile in [
+            "ALTER TABLE session ADD COLUMN more AS (randomblob(1000000000))",
+            "CREATE INDEX slow ON session (title COLLATE NOCASE)",
+            "CREATE INDEX slow ON session (abs(title))",
+            "DROP TABLE place",
+            "DROP TABLE wish; CREATE VIEW wish AS SELECT 1",
+        ] {
+            let (said, is_same) = said_of(hostile);
+            assert!(said.starts_with("it is damaged") || said == "it is no event file", "{hostile}: {said}");
+            assert!(is_same, "{hostile}: the file was changed");
+        }
         // Statistics that another program requested do nothing by themselves.
         assert_eq!(said_of("ANALYZE"), refused("open"));
     }
@@ -260,13 +286,15 @@ mod tests {
         // Half of a file is room that is still free, where a bit says nothing.
         let written: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] != 0).collect();
         let mut state: u64 = 20_261_201;
-        let (mut noticed, rounds) = (0, 200);
+        let (mut noticed, rounds) = (0, faults::rounds(200, 4000));
+        let faults = Faults::of(Promise::Bits);
         for _ in 0..rounds {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let bit = usize::try_from(state >> 33).expect("31 bits") % (written.len() * 8);
             let (at, bit) = (written[bit / 8], bit % 8);
             let mut bytes = whole.clone();
             bytes[at] ^= 1 << bit;
+            faults.play();
             match Store::from_bytes(&bytes, &path) {
                 Ok(store) => assert!(content(&store) == before, "bit {bit} of byte {at} is not noticed"),
                 Err(_) => noticed += 1,

@@ -2,8 +2,10 @@
 
 use super::*;
 use chrono::TimeDelta;
+use disk::Rights;
 use domain::{Change, Event, Room, Sentence, action::Action};
-use std::fs;
+use faults::{Faults, Promise};
+use std::{fs, io, sync::Mutex};
 use store::{Entry, EntryKind, Store, StoreError};
 
 struct Desk {
@@ -245,6 +247,96 @@ fn a_step_that_comes_while_a_copy_is_put_back_is_put_back_next() {
     assert!(copy.is_behind());
     put_back(&mut copy).expect("there");
     assert_eq!(rooms(&desk.origin()), ["Aula", "Keller"]);
+}
+
+/// The system's disk, which fails at one step or from one step on.
+struct Failing {
+    left: Mutex<usize>,
+    is_lasting: bool,
+}
+
+impl Failing {
+    fn step(&self) -> io::Result<()> {
+        let mut left = self.left.lock().expect("no panic");
+        match *left {
+            0 => {
+                *left = if self.is_lasting { 0 } else { usize::MAX };
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            _ => {
+                *left -= 1;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Disk for Failing {
+    fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn disk::File>> {
+        self.step()?;
+        SystemDisk.create(path, rights)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        SystemDisk.rename(from, to)
+    }
+
+    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        SystemDisk.rename_to_new(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        SystemDisk.remove(path)
+    }
+
+    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
+        self.step()?;
+        SystemDisk.make_folder(path, rights)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        SystemDisk.sync_folder(path)
+    }
+}
+
+#[test]
+fn whatever_fails_while_it_is_put_back_one_of_the_two_is_there_and_the_next_time_ours() {
+    let faults = Faults::of(Promise::WorkingCopies);
+    for is_lasting in [false, true] {
+        for steps in 0.. {
+            let desk = Desk::new();
+            let mut copy = desk.take();
+            add_room(&copy.local(), "Aula");
+            copy.disk = Arc::new(Failing { left: Mutex::new(steps), is_lasting });
+            faults.play();
+            let put = put_back(&mut copy);
+            let there = rooms(&desk.origin());
+            assert!(there.is_empty() || there == ["Aula"], "{steps}: half of it");
+            if put.is_ok() {
+                assert_eq!(there, ["Aula"], "{steps}: said to be there");
+            }
+            copy.disk = Arc::new(SystemDisk);
+            if steps % 2 == 0 {
+                // The program ends in between.
+                drop(copy);
+                copy = desk.take();
+            }
+            if copy.is_behind() {
+                put_back(&mut copy).expect("the disk is well again");
+            }
+            assert_eq!(rooms(&desk.origin()), ["Aula"], "{steps}");
+            copy.end();
+            assert_eq!(desk.names(), ["forum.tagwerk"], "{steps}");
+            if put.is_ok() && !is_lasting || steps > 30 {
+                assert!(steps > 5, "only {steps} steps were played");
+                break;
+            }
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! An event on a disk that fails when ordered to.
 
 use chrono::{DateTime, Utc};
+use faults::{Faults, Promise};
 use faulty_disk::{Fault, FaultyDisk};
 use std::{
     fs,
@@ -49,10 +50,12 @@ impl Desk {
 
     /// Runs `round` for each operation and each fault, until no operation is left to fail. `round` must order the fault
     /// and heal the disk.
-    pub fn every_fault(&self, round: impl Fn(&Path, usize, Fault) -> usize) {
+    pub fn every_fault(&self, promise: Promise, round: impl Fn(&Path, usize, Fault) -> usize) {
+        let faults = Faults::of(promise);
         for fault in FAULTS {
             let mut number = 0;
             while number < round(&self.fresh(), number, fault) {
+                faults.play();
                 number += 1;
             }
             assert!(number > 3, "{fault:?}: only {number} operations were played");

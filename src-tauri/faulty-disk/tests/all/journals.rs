@@ -1,6 +1,7 @@
 //! Journals left by a crash, beside their own file and beside others.
 
 use crate::desk::{Desk, event_of, now};
+use faults::{Faults, Promise};
 use faulty_disk::{Fault, Kind};
 use std::{
     fs,
@@ -19,7 +20,7 @@ fn journal(path: &Path) -> PathBuf {
 /// Runs `look` for every moment of a step at which a crash leaves a journal that is not rolled back. `look` gets the
 /// file and the bytes of the journal beside it.
 fn every_crash(desk: &Desk, look: impl Fn(&Path, &[u8])) {
-    let mut crashes = 0;
+    let (mut crashes, faults) = (0, Faults::of(Promise::Journals));
     for number in 0.. {
         let path = desk.fresh();
         let mut file = EventFile::open(&path).expect("the event");
@@ -30,6 +31,7 @@ fn every_crash(desk: &Desk, look: impl Fn(&Path, &[u8])) {
         let operations = desk.disk.heal();
         if fs::read(journal(&path)).is_ok_and(|journal| journal.first().is_some_and(|first| *first != 0)) {
             crashes += 1;
+            faults.play();
             look(&path, &fs::read(journal(&path)).expect("the journal"));
         }
         if number >= operations {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test looks at what lies on the disk")]
 
+mod actions;
 mod desk;
 mod journals;
 mod steps;

@@ -2,6 +2,7 @@
 //! Every acknowledged step is in the file, no refused step is, and the file opens.
 
 use crate::desk::{Desk, now};
+use faults::Promise;
 use faulty_disk::Kind;
 use serde_json::json;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -21,7 +22,7 @@ fn rooms(path: &Path) -> BTreeSet<String> {
 #[test]
 fn a_step_is_in_the_file_if_and_only_if_it_was_acknowledged() {
     let desk = Desk::new();
-    desk.every_fault(|path, number, fault| {
+    desk.every_fault(Promise::FailingDisk, |path, number, fault| {
         let mut file = EventFile::open(path).expect("the event");
         let mut saved = BTreeSet::new();
         desk.disk.fail_at(Kind::Changes, number, fault);
@@ -50,7 +51,7 @@ fn a_step_is_in_the_file_if_and_only_if_it_was_acknowledged() {
 #[test]
 fn whoever_closes_after_a_failed_step_finds_what_was_said() {
     let desk = Desk::new();
-    desk.every_fault(|path, number, fault| {
+    desk.every_fault(Promise::FailingDisk, |path, number, fault| {
         let mut file = EventFile::open(path).expect("the event");
         desk.disk.fail_at(Kind::Changes, number, fault);
         let added = file.add(Room::new("erster", 50), now());
@@ -73,7 +74,7 @@ fn what_is_typed_is_in_the_file_if_and_only_if_it_was_acknowledged() {
     let name = |file: &EventFile, row: ItemRef| file.programme().rooms[&RoomId(row.id)].name.clone();
     // Typing goes on with the step, or reverts it completely.
     for (text, steps) in [("zweites", 3), ("Raum 0", 2)] {
-        desk.every_fault(|path, number, fault| {
+        desk.every_fault(Promise::FailingDisk, |path, number, fault| {
             let mut file = EventFile::open(path).expect("the event");
             let room = file.programme().rooms.values().find(|room| room.name == "Raum 0").expect("a room").id;
             let row = ItemRef { table: Table::Room, id: room.0 };
@@ -103,7 +104,7 @@ fn what_is_typed_is_in_the_file_if_and_only_if_it_was_acknowledged() {
 #[test]
 fn a_power_failure_takes_nothing_that_was_acknowledged() {
     let desk = Desk::new();
-    desk.every_fault(|path, number, fault| {
+    desk.every_fault(Promise::PowerCut, |path, number, fault| {
         let mut file = EventFile::open(path).expect("the event");
         desk.disk.fail_at(Kind::Changes, number, fault);
         let added = file.add(Room::new("erster", 50), now());
@@ -132,7 +133,7 @@ fn what_was_handed_out_is_noted_if_and_only_if_it_was_acknowledged() {
         let issues = Store::open(path).expect("the file opens").first_issues("badge").expect("the ledger");
         issues.into_values().collect::<BTreeSet<u32>>()
     };
-    desk.every_fault(|path, number, fault| {
+    desk.every_fault(Promise::HandedOut, |path, number, fault| {
         let mut store = Store::open(path).expect("the event");
         desk.disk.fail_at(Kind::Changes, number, fault);
         let first = store.issue(|notes| notes.piece(&piece(1)));
@@ -157,7 +158,7 @@ fn what_was_handed_out_is_noted_if_and_only_if_it_was_acknowledged() {
 #[test]
 fn a_read_that_fails_is_not_called_damage() {
     let desk = Desk::new();
-    desk.every_fault(|path, number, fault| {
+    desk.every_fault(Promise::Reads, |path, number, fault| {
         desk.disk.fail_at(Kind::Reads, number, fault);
         let opened = EventFile::open_or_look(path);
         let reads = desk.disk.heal();

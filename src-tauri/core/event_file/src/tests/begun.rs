@@ -9,6 +9,7 @@ use calendar::Scope;
 use chrono::{DateTime, TimeDelta, Utc};
 use disk::{Disk, Over, SystemDisk};
 use documents::{Job, Wanted};
+use faults::{Faults, Promise};
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -59,7 +60,9 @@ fn pieces(file: &EventFile) -> Vec<u32> {
 
 #[test]
 fn what_was_begun_when_the_program_ended_is_known_and_asked_about() {
+    let faults = Faults::of(Promise::HandedOut);
     for (is_named, came_out) in [(false, false), (true, true), (true, false)] {
+        faults.play();
         let folder = tempfile::tempdir().expect("a folder");
         let mut file = ended(&folder, is_named);
         assert_eq!(pieces(&file), [2, 2], "nothing is out that the ledger does not know");
