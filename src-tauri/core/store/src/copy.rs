@@ -14,7 +14,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use std::{fs, path::Path, thread, time::Duration};
 
 /// The largest file, in bytes, that is copied into memory. No event comes near it.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// Pauses between attempts, in milliseconds. Another program may be in the middle of a step while its file is read, so
 /// that the bytes mix before and after. Its commit takes some milliseconds on a modern disk and a second on a slow
