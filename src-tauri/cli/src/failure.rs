@@ -9,6 +9,8 @@ use tagwerk_core::{
 
 pub enum Failure {
     Event(EventError),
+    /// The file is damaged, and a new one can be made of what is left.
+    Recoverable(PathBuf, EventError),
     Name(NameError),
     /// A sentence about imported text: why it cannot be read, or what has to be said first.
     Input(Box<dyn Sentence>),
@@ -114,6 +116,16 @@ impl Sentence for Failure {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
             (Failure::Event(error), _) => error.sentence(language),
+            (Failure::Recoverable(path, why), Language::De) => format!(
+                "{} Was sich noch lesen lässt, rettet »tagwerk recover {} --out neu.tagwerk« in eine neue Datei.",
+                why.sentence(language),
+                path.display()
+            ),
+            (Failure::Recoverable(path, why), Language::En) => format!(
+                "{} “tagwerk recover {} --out new.tagwerk” makes a new file of what can still be read.",
+                why.sentence(language),
+                path.display()
+            ),
             (Failure::Name(error), _) => not_named(error, language),
             (Failure::Input(error), _) => error.sentence(language),
             (Failure::Unreadable { path, source }, Language::De) => {
