@@ -1,6 +1,7 @@
 //! The open events, each in a window of its own.
 
 use crate::{
+    damaged::DamagedFiles,
     failure::Failure,
     shelf::Shelf,
     task::Task,
@@ -266,7 +267,7 @@ impl Desk {
 pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
     let (backups, told) = app.state::<Shelf>().backups();
     let opened = EventFile::open_or_look_with(path, backups, now());
-    let file = opened.map_err(|error| Failure::of(&error, language))?;
+    let file = opened.map_err(|error| app.state::<DamagedFiles>().failure(path, &error, language))?;
     Ok(OpenEvent {
         file,
         path: path.to_owned(),

@@ -6,6 +6,7 @@
 //!
 //! - [`asked`]: whether a document that was sent to the printer was printed
 //! - [`closing`]: before a window closes, its page saves what is being typed
+//! - [`damaged`]: files that did not open, and of which something can be recovered
 //! - [`commands`]: what the page can ask for, by view; each is a line or two
 //! - [`views`]: what the page shows, and what changed in it since the page was last told
 //! - [`sheets`]: what is known of a window's sheet beside its text
@@ -16,6 +17,7 @@
 mod asked;
 mod closing;
 mod commands;
+mod damaged;
 mod desk;
 mod dropped;
 mod failure;
@@ -65,6 +67,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(Shelf::in_folder(&data));
             app.manage(asked::Asked::in_folder(&data));
             app.manage(Desk::default());
+            app.manage(damaged::DamagedFiles::default());
             app.manage(sheets::Sheets::default());
             app.manage(closing::Pages::default());
             app.manage(spelling::Spellers::default());
