@@ -274,6 +274,9 @@ fn note_lost(conn: &Connection, copied: &mut Copied, agrees: bool) -> Result<(),
         let is_as_noted = noted.is_some() && sums.iter().any(|sums| sums.of(table.name) == noted);
         if is_as_noted || agrees && table.of_plan().is_some() {
             table.lost = Some(0);
+        } else if noted.is_some() && table.lost == Some(0) {
+            // Rows are missing or changed, and even the index does not say which.
+            table.lost = None;
         }
     }
     Ok(())
