@@ -30,8 +30,9 @@ fn a_damaged_file_is_recovered_and_its_latest_backup_is_named() {
     let last = pages_of(&desk.path("event.tagwerk")) - 1;
     let damaged = empty(&desk.path("event.tagwerk"), [0, last]);
 
-    let refused = desk.fails(&["show", "event.tagwerk"]);
-    assert!(refused.contains("event.tagwerk"), "{refused}");
+    let checked = desk.fails(&["check", "event.tagwerk", "--file"]);
+    let hint = "War sie eine, rettet »tagwerk recover event.tagwerk --out neu.tagwerk«, was sich noch lesen lässt.";
+    assert!(checked.trim_end().ends_with(hint), "{checked}");
     let said = desk.does(&["recover", "event.tagwerk", "--out", "new.tagwerk"]).replace('\u{a0}', " ");
     assert!(said.contains("Programmpunkte") && said.trim_end().ends_with("Gerettet: new.tagwerk"), "{said}");
     let newest = "Die jüngste Sicherung ist von 3.6.2026, 10.00 Uhr (vor der ersten Änderung des Tages): 22 Programmpunkte, 41 Personen. Zuletzt: ";
@@ -54,8 +55,7 @@ fn whoever_checks_a_damaged_file_reads_what_can_be_done() {
     empty(&desk.path("event.tagwerk"), pages / 2..pages / 2 + 3);
     let checked = desk.fails(&["check", "event.tagwerk", "--file"]);
     assert!(checked.contains("ist beschädigt und wurde nicht verändert"), "{checked}");
-    let hint =
-        "Was sich noch lesen lässt, rettet »tagwerk recover event.tagwerk --out neu.tagwerk« in eine neue Datei.";
+    let hint = "Retten lässt es sich mit »tagwerk recover event.tagwerk --out neu.tagwerk«.";
     assert!(checked.trim_end().ends_with(hint), "{checked}");
     let report: Value = desk.json(&["recover", "event.tagwerk", "--out", "new.tagwerk", "--json"]);
     let tables = report["recovered"]["tables"].as_array().expect("tables");

@@ -1,10 +1,14 @@
 //! Everything that can stop a verb, as a sentence.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 use tagwerk_core::{
     domain::{Language, LogoError, NameError, RowsKind, Sentence, Table},
     event_file::EventError,
     import::ReadError,
+    store::StoreError,
 };
 
 pub enum Failure {
@@ -116,16 +120,7 @@ impl Sentence for Failure {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
             (Failure::Event(error), _) => error.sentence(language),
-            (Failure::Recoverable(path, why), Language::De) => format!(
-                "{} Was sich noch lesen lässt, rettet »tagwerk recover {} --out neu.tagwerk« in eine neue Datei.",
-                why.sentence(language),
-                path.display()
-            ),
-            (Failure::Recoverable(path, why), Language::En) => format!(
-                "{} “tagwerk recover {} --out new.tagwerk” makes a new file of what can still be read.",
-                why.sentence(language),
-                path.display()
-            ),
+            (Failure::Recoverable(path, why), _) => format!("{} {}", why.sentence(language), recovering(path, why, language)),
             (Failure::Name(error), _) => not_named(error, language),
             (Failure::Input(error), _) => error.sentence(language),
             (Failure::Unreadable { path, source }, Language::De) => {
@@ -352,6 +347,22 @@ impl Sentence for Failure {
             (Failure::WhichContribution(text), Language::En) => {
                 format!("“{text}” names no contribution. Please write “2.4/name of the person” or the id.")
             }
+        }
+    }
+}
+
+/// How what is left of a damaged file is recovered. One whose beginning is damaged is not known as an event any more.
+fn recovering(path: &Path, why: &EventError, language: Language) -> String {
+    let is_an_event = matches!(why, EventError::Store(StoreError::Damaged { .. }));
+    let path = path.display();
+    match (is_an_event, language) {
+        (true, Language::De) => format!("Retten lässt es sich mit »tagwerk recover {path} --out neu.tagwerk«."),
+        (true, Language::En) => format!("To recover it: “tagwerk recover {path} --out new.tagwerk”."),
+        (false, Language::De) => {
+            format!("War sie eine, rettet »tagwerk recover {path} --out neu.tagwerk«, was sich noch lesen lässt.")
+        }
+        (false, Language::En) => {
+            format!("If it was one, “tagwerk recover {path} --out new.tagwerk” recovers what can still be read.")
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod at_random;
 mod chosen_pages;
+mod not_ours;
 mod older_and_unfinished;
 
 use super::*;
@@ -98,4 +99,12 @@ fn without_pages(bytes: &[u8], pages: &[usize]) -> Vec<u8> {
 
 fn table<'a>(report: &'a Recovered, name: &str) -> &'a RecoveredTable {
     report.tables.iter().find(|table| table.name == name).expect("a table")
+}
+
+/// The bytes after SQL was run on them behind the program's back.
+fn changed(bytes: &[u8], sql: &str) -> Vec<u8> {
+    let mut conn = Connection::open_in_memory().expect("memory");
+    conn.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), false).expect("the file");
+    conn.execute_batch(sql).expect("a change");
+    conn.serialize(MAIN_DB).expect("bytes").to_vec()
 }
