@@ -6,7 +6,7 @@ const NO_HISTORY: &str = "DELETE FROM change; DELETE FROM entry;";
 
 #[test]
 fn a_row_of_the_plan_that_is_not_ours_is_left_out_and_what_is_about_it_goes_along() {
-    let damage = format!("UPDATE registration SET status = 'nonsense' WHERE rowid = 5; {NO_HISTORY}");
+    let damage = ["UPDATE registration SET status = 'nonsense' WHERE rowid = 5;", NO_HISTORY].concat();
     let (new, report) = recovered(&changed(&large(), &damage)).expect("a new file");
     assert_eq!((table(&report, "registration").found, table(&report, "registration").dropped), (399, 1));
     assert_eq!((table(&report, "wish").found, table(&report, "wish").dropped), (399, 1));
