@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 use tagwerk_core::{
-    domain::{Language, Sentence, TimeStyle},
+    domain::{Language, TimeStyle},
     event_file::EventError,
     working_copy::{Standing, WorkingCopy},
 };
@@ -225,5 +225,5 @@ pub fn settle(desk: &Desk, window: &str, language: Language) -> Result<(), Failu
     let Ok(event) = desk.event(window, language) else { return Ok(()) };
     let Some(away) = locked(&event).away.clone() else { return Ok(()) };
     away.put_back(&event, false)
-        .map_err(|error| Failure { kind: FailureKind::NotPutBack, message: error.sentence(language) })
+        .map_err(|error| Failure { kind: FailureKind::NotPutBack, ..Failure::of(&error, language) })
 }

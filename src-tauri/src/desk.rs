@@ -2,6 +2,7 @@
 
 use crate::{
     away::Away,
+    damaged::DamagedFiles,
     failure::Failure,
     shelf::Shelf,
     task::Task,
@@ -314,7 +315,7 @@ fn open_as(app: &AppHandle, path: &Path, language: Language, take_over: bool) ->
     let (backups, told) = shelf.backups();
     let around = Surroundings { backups, copies: &shelf.working_copies(language), take_over, now: now() };
     let opened = EventFile::open_or_look_where_it_lies(path, around);
-    let (file, copy) = opened.map_err(|error| Failure::of(&error, language))?;
+    let (file, copy) = opened.map_err(|error| app.state::<DamagedFiles>().failure(path, &error, language))?;
     Ok(OpenEvent::new(file.with_system_fonts(), path, copy.map(Away::new), told))
 }
 

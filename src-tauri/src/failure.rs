@@ -14,6 +14,8 @@ use tagwerk_core::{
 pub struct Failure {
     pub kind: FailureKind,
     pub message: String,
+    /// A file that did not open because it is damaged; what can be read of it can be recovered.
+    pub damaged: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
@@ -39,7 +41,7 @@ pub enum FailureKind {
 
 impl Failure {
     pub fn new(kind: FailureKind, german: &str, english: &str, language: Language) -> Self {
-        Self { kind, message: language.pick(german, english).to_owned() }
+        Self { kind, message: language.pick(german, english).to_owned(), damaged: None }
     }
 
     pub fn of(error: &EventError, language: Language) -> Self {
@@ -54,11 +56,11 @@ impl Failure {
             EventError::Store(StoreError::SavedAfterAll(_)) => FailureKind::Behind,
             _ => FailureKind::Refused,
         };
-        Self { kind, message: error.sentence(language) }
+        Self { kind, message: error.sentence(language), damaged: None }
     }
 
     pub fn refused(sentence: &dyn Sentence, language: Language) -> Self {
-        Self { kind: FailureKind::Refused, message: sentence.sentence(language) }
+        Self { kind: FailureKind::Refused, message: sentence.sentence(language), damaged: None }
     }
 
     pub fn no_event(language: Language) -> Self {
@@ -94,6 +96,8 @@ pub enum Trouble {
     Window(String),
     /// The list that the user chose from is out of date.
     NoSuchBackup,
+    /// The damaged file was named before the program was started anew.
+    NoSuchDamagedFile,
 }
 
 impl Sentence for Trouble {
@@ -173,6 +177,12 @@ impl Sentence for Trouble {
             }
             (Trouble::NoSuchBackup, Language::En) => {
                 "This backup is no longer there. Please open the list again.".to_owned()
+            }
+            (Trouble::NoSuchDamagedFile, Language::De) => {
+                "Diese Datei ist nicht mehr bekannt. Bitte noch einmal öffnen.".to_owned()
+            }
+            (Trouble::NoSuchDamagedFile, Language::En) => {
+                "This file is no longer known. Please open it once more.".to_owned()
             }
             (Trouble::Window(why), Language::De) => format!("Das Fenster ließ sich nicht öffnen: {why}."),
             (Trouble::Window(why), Language::En) => format!("The window could not be opened: {why}."),

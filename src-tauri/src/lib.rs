@@ -7,6 +7,7 @@
 //! - [`asked`]: whether a document that was sent to the printer was printed
 //! - [`away`]: events on sticks and the like, whose working copies are put back by themselves
 //! - [`closing`]: before a window closes, its page saves what is being typed
+//! - [`damaged`]: files that did not open, and of which something can be recovered
 //! - [`commands`]: what the page can ask for, by view; each is a line or two
 //! - [`views`]: what the page shows, and what changed in it since the page was last told
 //! - [`sheets`]: what is known of a window's sheet beside its text
@@ -18,6 +19,7 @@ mod asked;
 mod away;
 mod closing;
 mod commands;
+mod damaged;
 mod desk;
 mod dropped;
 mod failure;
@@ -67,6 +69,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(Shelf::in_folder(&data));
             app.manage(asked::Asked::in_folder(&data));
             app.manage(Desk::default());
+            app.manage(damaged::DamagedFiles::default());
             app.manage(sheets::Sheets::default());
             app.manage(closing::Pages::default());
             app.manage(spelling::Spellers::default());

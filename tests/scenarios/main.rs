@@ -38,6 +38,7 @@ mod participants_twice;
 mod places;
 mod plates;
 mod privacy;
+mod recovery;
 mod rendered;
 mod schedules;
 mod scripts;

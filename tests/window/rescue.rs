@@ -175,3 +175,26 @@ fn two_copies_become_one_with_one_question_and_are_two_again_after_undo() {
     let shown = desk.does(&["show", "event.tagwerk", "--json"]);
     assert!(shown.contains("von hier") && !shown.contains("Wärme von dort"));
 }
+
+#[test]
+fn of_a_damaged_file_what_can_be_read_is_recovered_and_goes_on_in_a_new_one() {
+    let desk = Desk::with_sample();
+    let mut bytes = desk.bytes("event.tagwerk");
+    let at = bytes.len() / 2 / 4096 * 4096;
+    bytes[at..at + 2 * 4096].fill(0);
+    let damaged = desk.put("damaged.tagwerk", &bytes);
+    let window = Window::open(&program(), std::slice::from_ref(&damaged));
+    window.shows(".notice.refused", "ist beschädigt und wurde nicht verändert");
+    let new = desk.path("gerettet.tagwerk");
+    window.will_pick(&[Some(&new)]);
+    window.click(".notice.refused .button.quiet");
+    window.shows(".dialog [data-recovered]", "Programmpunkte");
+    window.click("[data-go-on]");
+    window.shows("h1", "Nachbarschaft mit Energie");
+    select(&window, "1.1");
+    window.fill(&field(&window, "Kurztitel"), "geht weiter");
+    window.shows("[data-undo]", "Kurztitel");
+    drop(window);
+    assert!(desk.does(&["show", "gerettet.tagwerk", "--json"]).contains("geht weiter"));
+    assert!(fs::read(&damaged).expect("the file") == bytes, "the damaged file was changed");
+}

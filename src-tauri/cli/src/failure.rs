@@ -1,6 +1,9 @@
 //! Everything that can stop a verb, as a sentence.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 use tagwerk_core::{
     domain::{Language, LogoError, NameError, RowsKind, Sentence, Table},
     event_file::EventError,
@@ -10,6 +13,8 @@ use tagwerk_core::{
 
 pub enum Failure {
     Event(EventError),
+    /// The file is damaged, and a new one can be made of what is left.
+    Recoverable(PathBuf, EventError),
     Name(NameError),
     /// A sentence about imported text: why it cannot be read, or what has to be said first.
     Input(Box<dyn Sentence>),
@@ -119,6 +124,7 @@ impl Sentence for Failure {
                 format!("{} {way}", error.sentence(language))
             }
             (Failure::Event(error), _) => error.sentence(language),
+            (Failure::Recoverable(path, why), _) => format!("{} {}", why.sentence(language), recovering(path, why, language)),
             (Failure::Name(error), _) => not_named(error, language),
             (Failure::Input(error), _) => error.sentence(language),
             (Failure::Unreadable { path, source }, Language::De) => {
@@ -345,6 +351,22 @@ impl Sentence for Failure {
             (Failure::WhichContribution(text), Language::En) => {
                 format!("“{text}” names no contribution. Please write “2.4/name of the person” or the id.")
             }
+        }
+    }
+}
+
+/// How what is left of a damaged file is recovered. One whose beginning is damaged is not known as an event any more.
+fn recovering(path: &Path, why: &EventError, language: Language) -> String {
+    let is_an_event = matches!(why, EventError::Store(StoreError::Damaged { .. }));
+    let path = path.display();
+    match (is_an_event, language) {
+        (true, Language::De) => format!("Retten lässt es sich mit »tagwerk recover {path} --out neu.tagwerk«."),
+        (true, Language::En) => format!("To recover it: “tagwerk recover {path} --out new.tagwerk”."),
+        (false, Language::De) => {
+            format!("War sie eine, rettet »tagwerk recover {path} --out neu.tagwerk«, was sich noch lesen lässt.")
+        }
+        (false, Language::En) => {
+            format!("If it was one, “tagwerk recover {path} --out new.tagwerk” recovers what can still be read.")
         }
     }
 }

@@ -27,6 +27,7 @@ mod plan;
 mod print;
 mod privacy;
 mod program;
+mod recover;
 mod replaced;
 mod rows;
 mod said;
@@ -64,6 +65,7 @@ pub fn all() -> Builder<tauri::Wry> {
             backups::save_backup,
             backups::restore_backup,
             file_check::check_file,
+            recover::recover_event,
             board::rearrange,
             board::consequences,
             board::swaps,

@@ -175,5 +175,5 @@ fn looked(event: &OpenEvent, table: &AnyTable, watch: &dyn Watch, language: Lang
 
 fn refused(why: &ReadError, language: Language) -> Failure {
     let kind = if *why == ReadError::Cancelled { FailureKind::Cancelled } else { FailureKind::Refused };
-    Failure { kind, message: why.sentence(language) }
+    Failure { kind, message: why.sentence(language), damaged: None }
 }

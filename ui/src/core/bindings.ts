@@ -27,6 +27,11 @@ export const commands = {
 	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	/**  Says that all of the file is as it was written, or what is not. */
 	checkFile: () => __TAURI_INVOKE<string>("check_file"),
+	/**
+	 *  Asks where to put the new file, writes what can be read of a damaged one into it, and opens it: in this window if no
+	 *  event is open in it, otherwise in another one. `None` if the user cancelled.
+	 */
+	recoverEvent: (damaged: number) => __TAURI_INVOKE<RecoveredView | null>("recover_event", { damaged }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**
@@ -986,6 +991,8 @@ export type Extent = "all" |
 export type Failure = {
 	kind: FailureKind,
 	message: string,
+	/**  A file that did not open because it is damaged; what can be read of it can be recovered. */
+	damaged: number | null,
 };
 
 export type FailureKind = 
@@ -2086,6 +2093,16 @@ export type RecipientView = {
 	is_unanswered: boolean,
 	/**  "3. März 2026": since when, if it is noted. */
 	asked_since: string | null,
+};
+
+/**  A new file with what could be read of a damaged one. */
+export type RecoveredView = {
+	name: string,
+	/**  What was found, what is missing, and the latest backup: a sentence each. */
+	sentences: string[],
+	has_backup: boolean,
+	/**  The new file is open in this window, rather than in another one. */
+	is_open: boolean,
 };
 
 /**  How many are registered, and how often the page was told that something changed about them. */

@@ -2,7 +2,7 @@
 
 import type { Words } from "../words";
 import { Channel } from "./api";
-import type { Progress } from "./bindings";
+import type { Failure, Progress } from "./bindings";
 import { failureOf } from "./failure";
 import type { Notices } from "./notices.svelte";
 
@@ -13,6 +13,8 @@ interface Rescue {
   choose: () => void;
   /** Reads the whole plan again. */
   readAnew: () => unknown;
+  /** Recovers what can be read of a damaged file. */
+  recover: (damaged: number) => unknown;
 }
 
 export class Calls {
@@ -35,15 +37,22 @@ export class Calls {
     try {
       return await work();
     } catch (error) {
-      const { kind, message } = failureOf(error);
+      const failure = failureOf(error);
+      const { kind, message } = failure;
       const rescue = { label: this.#speaker.words.saveCopy, run: () => void this.#rescue.saveCopy() };
       if (kind === "file-gone") this.#notices.tell("refused", message, rescue);
       // The dialog says it and asks.
       else if (kind === "replaced") this.#rescue.choose();
-      else if (kind !== "cancelled") this.#notices.tell("refused", message);
+      else if (kind !== "cancelled") this.tellRefused(failure);
       if (kind === "replaced" || kind === "behind") void this.#rescue.readAnew();
       return undefined;
     }
+  }
+
+  /** Says why something was refused. Of a file that is damaged, it offers to recover what can be read. */
+  tellRefused({ message, damaged }: Failure): void {
+    const recover = (file: number) => ({ label: this.#speaker.words.recovered.offer, run: () => void this.#rescue.recover(file) });
+    this.#notices.tell("refused", message, typeof damaged === "number" ? recover(damaged) : undefined);
   }
 
   /** Long work, with its progress under this title. */

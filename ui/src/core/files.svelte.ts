@@ -79,7 +79,7 @@ export class Files {
   }
 
   dropped(dropped: Dropped): void {
-    if (dropped.what === "failure") this.#around.notices.tell("refused", dropped.failure.message);
+    if (dropped.what === "failure") this.#around.calls.tellRefused(dropped.failure);
     else if (dropped.what === "sheet") {
       const { name, text, table } = dropped;
       this.#around.discarding.draft(() => (this.#around.sheet = { name, text, table }));

@@ -3,6 +3,7 @@ import { Carrying } from "../board/carrying.svelte";
 import { Colours } from "../board/colours.svelte";
 import { Display } from "../board/display.svelte";
 import { Checking } from "../findings/checking.svelte";
+import { Recovering } from "./recovering.svelte";
 import { Printing } from "../print/printing.svelte";
 import { showHours } from "../time/written";
 import { commands, type Span, type Table, type TableKind, type TimeStyle, type Update } from "./bindings";
@@ -48,10 +49,12 @@ export class Program {
     saveCopy: () => this.files.saveCopy(),
     choose: () => (this.panel = "replaced"),
     readAnew: () => this.steps.readAnew(),
+    recover: (damaged) => this.recovering.recover(damaged),
   });
   readonly steps: Steps = new Steps(this);
   readonly discarding = new Discarding(() => (this.panel = null));
   readonly files: Files = new Files(this);
+  readonly recovering: Recovering = new Recovering(this);
   // The state of each view is kept while others are shown.
   readonly display = new Display();
   readonly colours = new Colours(this.plan, this.display);

@@ -3,7 +3,11 @@
 use crate::{failure::Failure, findings::findings, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
-use tagwerk_core::{domain::Sentence, event_file::EventFile};
+use tagwerk_core::{
+    domain::Sentence,
+    event_file::{EventError, EventFile},
+    store::StoreError,
+};
 
 command! {
     "Prüft das Programm auf Konflikte" | "Checks the programme for conflicts"
@@ -22,7 +26,13 @@ command! {
 impl Check {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         if self.its_file {
-            return talk.say(&EventFile::check_file(&self.file)?.sentence(talk.language));
+            let checked = EventFile::check_file(&self.file).map_err(|why| match why {
+                EventError::Store(StoreError::Damaged { .. } | StoreError::NotAnEvent(_)) => {
+                    Failure::Recoverable(self.file.clone(), why)
+                }
+                why => why.into(),
+            })?;
+            return talk.say(&checked.sentence(talk.language));
         }
         let file = talk.open_for_reading(&self.file)?;
         let conflicts = file.conflicts();

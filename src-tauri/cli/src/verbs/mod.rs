@@ -23,6 +23,7 @@ mod person;
 mod place;
 mod preflight;
 mod rearranging;
+mod recover;
 mod redo;
 mod restore;
 mod room;
@@ -72,6 +73,7 @@ pub enum Verb {
     History(history::History),
     Backups(backups::Backups),
     Restore(restore::Restore),
+    Recover(recover::Recover),
     Copy(copy::Copy),
     Disclose(disclose::Disclose),
     Forget(forget::Forget),
@@ -111,6 +113,7 @@ impl Verb {
             Verb::History(verb) => verb.run(talk),
             Verb::Backups(verb) => verb.run(talk),
             Verb::Restore(verb) => verb.run(talk),
+            Verb::Recover(verb) => verb.run(talk),
             Verb::Copy(verb) => verb.run(talk),
             Verb::Disclose(verb) => verb.run(talk),
             Verb::Forget(verb) => verb.run(talk),

@@ -172,6 +172,8 @@ pub enum Action {
     LostSteps {
         steps: usize,
     },
+    /// The file was damaged; what could be read of it became a new one.
+    Recovered,
     /// What was known of participants was deleted, or lost its names.
     Forgot {
         how: Forgetting,

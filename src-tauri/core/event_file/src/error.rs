@@ -1,5 +1,6 @@
 //! Why an action of the user was not done.
 
+use super::NewestBackup;
 use chrono::NaiveDate;
 use disk::WriteError;
 use documents::Unprintable;
@@ -113,6 +114,9 @@ pub enum EventError {
     /// The event should be replaced by a backup, but its present state could not be backed up.
     #[error("the present state could not be backed up: {0}")]
     PresentNotKept(Box<EventError>),
+    /// Of a damaged file nothing could be read. With its latest backup.
+    #[error("{why}")]
+    NothingRecovered { why: StoreError, newest: Option<Box<NewestBackup>> },
     /// The user must first say of this many sessions and people of a sheet which existing ones they are.
     #[error("{0} questions are open")]
     QuestionsOpen(usize),
@@ -358,6 +362,11 @@ impl Sentence for EventError {
             ),
             (EventError::PresentNotKept(why), Language::En) => {
                 format!("The present state could not be backed up; nothing was brought back. {}", why.sentence(language))
+            }
+            (EventError::NothingRecovered { why, newest }, _) => {
+                let newest = newest.as_ref().map(|newest| newest.sentence(language));
+                let none = || language.pick("Von ihr gibt es keine Sicherung.", "There is no backup of it.").to_owned();
+                format!("{} {}", why.sentence(language), newest.unwrap_or_else(none))
             }
             (EventError::SamePerson, Language::De) => {
                 "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()

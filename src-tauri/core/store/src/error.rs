@@ -25,6 +25,9 @@ pub enum StoreError {
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
     Damaged { path: PathBuf, detail: String },
+    /// Recovering the file found nothing that belongs to an event.
+    #[error("nothing is left in {0}")]
+    NothingLeft(PathBuf),
     /// The file is readable, but not what was written into it.
     #[error("{path} is not what was written into it: {flaws:?}")]
     Disagrees { path: PathBuf, flaws: Flaws },
@@ -225,12 +228,21 @@ impl Sentence for StoreError {
                 path.display()
             ),
             (StoreError::Damaged { path, detail }, Language::De) => format!(
-                "{} ist beschädigt und wurde nicht verändert ({detail}). Bitte eine Sicherungskopie öffnen.",
+                "{} ist beschädigt und wurde nicht verändert ({detail}). Was sich noch lesen lässt, kann in eine neue Datei gerettet werden; oder Sie holen eine Sicherung zurück.",
                 path.display()
             ),
-            (StoreError::Damaged { path, detail }, Language::En) => {
-                format!("{} is damaged and was left as it is ({detail}). Please open a backup copy.", path.display())
-            }
+            (StoreError::Damaged { path, detail }, Language::En) => format!(
+                "{} is damaged and was left as it is ({detail}). What can still be read can be recovered into a new file; or you bring back a backup.",
+                path.display()
+            ),
+            (StoreError::NothingLeft(path), Language::De) => format!(
+                "In {} ließ sich nichts mehr lesen, was zu einer Veranstaltung gehört; die Datei wurde nicht verändert.",
+                path.display()
+            ),
+            (StoreError::NothingLeft(path), Language::En) => format!(
+                "Nothing that belongs to an event could be read in {} any more; the file was left as it is.",
+                path.display()
+            ),
             (StoreError::Disagrees { path, flaws }, language) => format!("{}: {}", path.display(), flaws.sentence(language)),
             (StoreError::Unreadable { path, detail }, Language::De) => format!(
                 "{} ließ sich gerade nicht lesen ({detail}). Über die Datei selbst sagt das nichts: Bitte prüfen, ob der Datenträger noch verbunden ist, und es noch einmal versuchen.",

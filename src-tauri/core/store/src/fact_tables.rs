@@ -90,6 +90,11 @@ impl FactTable {
         conn.prepare_cached(self.write)?.execute(values).map(drop)
     }
 
+    /// Removes a row likewise.
+    pub(super) fn drop_row(&self, conn: &Connection, key: &Value) -> rusqlite::Result<()> {
+        conn.prepare_cached(self.delete)?.execute([key]).map(drop)
+    }
+
     /// All rows, in the order in which they were added.
     pub(super) fn rows(&self, conn: &Connection) -> rusqlite::Result<Vec<FactRow>> {
         let mut statement = conn.prepare(self.read)?;

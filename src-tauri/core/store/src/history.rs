@@ -51,29 +51,7 @@ impl Store {
     }
 
     fn entries(&self) -> Result<Vec<Entry>, StoreError> {
-        let mut statement = self.conn.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
-        let entries = statement.query_map([], |row| {
-            // This program never writes an undo that names no step, or an action that names one.
-            let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
-                (KindWord::Do, None) => EntryKind::Do,
-                (KindWord::Seal, None) => EntryKind::Seal,
-                (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
-                (KindWord::Redo, Some(of)) => EntryKind::Redo(of),
-                (KindWord::Undo | KindWord::Redo, None) => {
-                    return Err(values::bad_row(3, "a step that takes back none"));
-                }
-                (KindWord::Do | KindWord::Seal, Some(_)) => {
-                    return Err(values::bad_row(3, "an action that takes back another"));
-                }
-            };
-            Ok(Entry {
-                id: values::get_id(row, 0)?,
-                at: values::get_instant(row, 1)?,
-                kind,
-                action: values::get_json(row, 4)?,
-            })
-        })?;
-        Ok(entries.collect::<rusqlite::Result<_>>()?)
+        entries(&self.conn)
     }
 
     /// The last image of a row in an entry, after or before it was changed. `None` if the entry is not about the row.
@@ -106,6 +84,33 @@ impl Store {
         )?;
         changes(&mut statement.query([values::id(entry)])?)
     }
+}
+
+/// All entries, oldest first.
+pub(super) fn entries(conn: &Connection) -> Result<Vec<Entry>, StoreError> {
+    let mut statement = conn.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
+    let entries = statement.query_map([], |row| {
+        // This program never writes an undo that names no step, or an action that names one.
+        let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
+            (KindWord::Do, None) => EntryKind::Do,
+            (KindWord::Seal, None) => EntryKind::Seal,
+            (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
+            (KindWord::Redo, Some(of)) => EntryKind::Redo(of),
+            (KindWord::Undo | KindWord::Redo, None) => {
+                return Err(values::bad_row(3, "a step that takes back none"));
+            }
+            (KindWord::Do | KindWord::Seal, Some(_)) => {
+                return Err(values::bad_row(3, "an action that takes back another"));
+            }
+        };
+        Ok(Entry {
+            id: values::get_id(row, 0)?,
+            at: values::get_instant(row, 1)?,
+            kind,
+            action: values::get_json(row, 4)?,
+        })
+    })?;
+    Ok(entries.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The changes with these images: the table, before, after.

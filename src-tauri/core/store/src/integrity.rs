@@ -149,12 +149,7 @@ fn is_unread(verdict: &str) -> bool {
 /// trigger, view or check in it with the next step.
 pub(super) fn check_tables(conn: &Connection, path: &Path, format: u32) -> Result<(), StoreError> {
     let of_file = tables(conn).map_err(|error| StoreError::from(error).about(path))?;
-    let ours = || {
-        let conn = Connection::open_in_memory()?;
-        schema::create(&conn, format)?;
-        tables(&conn)
-    };
-    let ours = ours()?;
+    let ours = our_tables(format)?;
     if of_file.keys().any(|name| !ours.contains_key(name)) {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
@@ -165,9 +160,18 @@ pub(super) fn check_tables(conn: &Connection, path: &Path, format: u32) -> Resul
     Ok(())
 }
 
+/// The tables that our own scripts create for a format.
+pub(super) fn our_tables(format: u32) -> rusqlite::Result<Tables> {
+    let conn = Connection::open_in_memory()?;
+    schema::create(&conn, format)?;
+    tables(&conn)
+}
+
+pub(super) type Tables = BTreeMap<(String, String), String>;
+
 /// The SQL of each table and index, by type and name. Drops quotes and blanks, in which versions of SQLite differ after
 /// a column was renamed. Skips SQLite's own tables, such as statistics, because they do nothing by themselves.
-fn tables(conn: &Connection) -> rusqlite::Result<BTreeMap<(String, String), String>> {
+pub(super) fn tables(conn: &Connection) -> rusqlite::Result<Tables> {
     let mut statement = conn.prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE NOT (type IN ('table', 'index') AND name LIKE 'sqlite\\_%' ESCAPE '\\')",
     )?;

@@ -70,6 +70,19 @@ pub(super) fn bytes_after_its_last_step(path: &Path) -> Result<Vec<u8>, StoreErr
     copied.map_err(|source| StoreError::io(path, source))
 }
 
+/// The bytes of a damaged file with the journals beside it rolled back, whether or not they belong to it. `None` if there
+/// are none, or they cannot be rolled back. Leaves the file and its journals unchanged.
+pub(super) fn rolled_back_in_a_copy(path: &Path) -> Option<Vec<u8>> {
+    let journals = beside(path).ok().filter(|journals| !journals.is_empty())?;
+    let copy = InACopy::of(path, &journals).ok()?;
+    let conn = Connection::open(&copy.file).ok()?;
+    integrity::guard(&conn).ok()?;
+    // SQLite rolls a journal back before it reads the first page, whatever is wrong with that.
+    drop(conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
+    drop(conn);
+    fs::read(&copy.file).ok()
+}
+
 /// True if the journal says that a step was interrupted. Does not open the file itself.
 pub(super) fn is_hot(path: &Path) -> bool {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -171,14 +184,7 @@ impl Trial {
     /// Fails if the copy is a valid event neither with the journals nor without them.
     fn of(path: &Path, journals: &[PathBuf]) -> Result<Self, StoreError> {
         let io = |source| StoreError::io(path, source);
-        // Only the current user may read it, because it contains personal data.
-        let folder = tempfile::Builder::new().prefix("tagwerk-").tempdir().map_err(io)?;
-        let copy = folder.path().join("event");
-        copy_content(path, &copy).map_err(io)?;
-        for journal in journals {
-            let ending = if journal.to_string_lossy().ends_with("-wal") { "-wal" } else { "-journal" };
-            copy_content(journal, &with_ending(&copy, ending)).map_err(io)?;
-        }
+        let InACopy { file: copy, folder } = InACopy::of(path, journals)?;
         let Err(why) = try_out(&copy, path) else {
             return Ok(Self { fits: true, copy, _folder: folder });
         };
@@ -193,6 +199,27 @@ impl Trial {
             Ok(()) => Ok(Self { fits: false, copy, _folder: folder }),
             Err(_) => Err(why),
         }
+    }
+}
+
+/// A file and its journals in a folder of their own, which is deleted with this value.
+struct InACopy {
+    file: PathBuf,
+    folder: TempDir,
+}
+
+impl InACopy {
+    fn of(path: &Path, journals: &[PathBuf]) -> Result<Self, StoreError> {
+        let io = |source| StoreError::io(path, source);
+        // Only the current user may read it, because it contains personal data.
+        let folder = tempfile::Builder::new().prefix("tagwerk-").tempdir().map_err(io)?;
+        let file = folder.path().join("event");
+        copy_content(path, &file).map_err(io)?;
+        for journal in journals {
+            let ending = if journal.to_string_lossy().ends_with("-wal") { "-wal" } else { "-journal" };
+            copy_content(journal, &with_ending(&file, ending)).map_err(io)?;
+        }
+        Ok(Self { file, folder })
     }
 }
 

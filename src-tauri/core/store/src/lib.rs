@@ -8,6 +8,7 @@
 //! - [`held`]: our own reading never releases a lock; [`guard`]: neither does that of other libraries in our process
 //! - [`journal`]: a journal that does not belong to a file is never rolled back into it
 //! - [`integrity`]: what is opened is whole, and a failed read is not reported as damage
+//! - [`recover`]: what can still be read of a damaged file goes into a new one
 //! - [`seen`] and [`write`]: nothing is written into a file that somebody replaced, and after a failed write
 //!   the file is asked what it holds
 
@@ -43,6 +44,7 @@ mod open;
 mod participants;
 mod places;
 mod readings;
+mod recover;
 mod rescue;
 mod rows;
 mod schema;
@@ -68,6 +70,7 @@ pub use journal::{SetAside, beside as journals_beside, clear_the_way, set_aside_
 pub use late::LedgerRow;
 pub use participants::WishesAndSeats;
 pub use places::Demand;
+pub use recover::{EventRow, Recovered, RecoveredTable, Steps};
 pub use rescue::Missing;
 pub use unite::Uniting;
 pub use who::{AtWork, Who};

@@ -37,6 +37,11 @@ impl Sums {
         Ok(true)
     }
 
+    /// The digest of a table.
+    pub(super) fn of(&self, table: &str) -> Option<Digest> {
+        self.0.get(table).copied()
+    }
+
     pub(super) fn add(&mut self, table: Table, digest: Digest) {
         *self.0.entry(table.key()).or_default() += digest;
     }
@@ -62,7 +67,7 @@ pub(super) fn change(conn: &Connection, table: &str, change: impl FnOnce(&mut Di
 }
 
 /// `None` if the file notes none, or something that is no digest.
-fn noted(conn: &Connection, table: &str) -> rusqlite::Result<Option<Digest>> {
+pub(super) fn noted(conn: &Connection, table: &str) -> rusqlite::Result<Option<Digest>> {
     let mut statement = conn.prepare_cached("SELECT sum FROM digest WHERE tbl = ?1")?;
     let mut rows = statement.query([table])?;
     let Some(row) = rows.next()? else { return Ok(None) };

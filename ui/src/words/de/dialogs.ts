@@ -96,6 +96,14 @@ export const dialogs = {
     restoreNow: "Zurückholen",
     restored: (at: string) => `Zurückgeholt: Stand vom ${at}`,
   },
+  recovered: {
+    offer: "Retten, was zu retten ist …",
+    title: "Gerettet",
+    lead: (name: string) => `Was sich lesen ließ, steht jetzt in »${name}«. Die beschädigte Datei ist noch da, wie sie war.`,
+    elsewhere: "Die neue Datei ist in einem anderen Fenster geöffnet.",
+    backups: "Sicherungen zeigen",
+    goOn: "Weiterarbeiten",
+  },
   mergeCopy: {
     open: "Zusammenführen mit …",
     title: (name: string) => `Zusammenführen mit »${name}«`,

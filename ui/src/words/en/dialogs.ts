@@ -97,6 +97,14 @@ export const dialogs: typeof German = {
     restoreNow: "Bring back",
     restored: (at) => `Brought back: as of ${at}`,
   },
+  recovered: {
+    offer: "Recover what can be read …",
+    title: "Recovered",
+    lead: (name) => `What could be read is now in “${name}”. The damaged file is still there, as it was.`,
+    elsewhere: "The new file is open in another window.",
+    backups: "Show the backups",
+    goOn: "Go on",
+  },
   mergeCopy: {
     open: "Merge with …",
     title: (name: string) => `Merge with “${name}”`,

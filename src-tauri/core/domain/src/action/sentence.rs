@@ -191,6 +191,9 @@ impl Action {
             (Action::LostSteps { steps }, Language::En) => {
                 format!("{} left out", language.count(*steps, "damaged step", "steps up to a damaged one"))
             }
+            (Action::Recovered, _) => {
+                language.pick("Aus einer beschädigten Datei gerettet", "Recovered from a damaged file").to_owned()
+            }
             (Action::Forgot { how, registrations, people }, _) => {
                 let done = match how {
                     Forgetting::Delete => {

@@ -27,6 +27,7 @@ macro_rules! actions {
                 // These end what can be undone.
                 Action::Forgot { .. } => "Forgot",
                 Action::LostSteps { .. } => "LostSteps",
+                Action::Recovered => "Recovered",
                 // Tried by itself.
                 Action::MergedCopy { .. } => "MergedCopy",
             }

@@ -35,19 +35,35 @@ pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreErro
 }
 
 fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<(), StoreError> {
+    let agrees = |agrees: bool| match (agrees, wanted) {
+        (false, Wanted::WhatItSaid) => {
+            let flaws = Flaws { plan: true, ..Flaws::default() };
+            Err(StoreError::Disagrees { path: path.to_owned(), flaws })
+        }
+        _ => Ok(()),
+    };
+    migrated_after(conn, path, format, |_| Ok(()), agrees)
+}
+
+/// The same of rows that `prepare` puts in order first, once they have the columns of the present format. `judge` is told
+/// whether the plan is the one that the last step of the history left.
+pub(super) fn migrated_after(
+    conn: &mut Connection,
+    path: &Path,
+    format: u32,
+    prepare: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    judge: impl FnOnce(bool) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let transaction = conn.transaction()?;
     let scripts = || SCRIPTS.iter().skip(format as usize);
     for script in scripts() {
         transaction.execute_batch(script.begin)?;
     }
+    prepare(&transaction)?;
     let replacements = if format < 4 { format_4::replacements(&transaction)? } else { BTreeMap::new() };
     integrity::check_pages(&transaction, path, Extent::Whole)?;
     // The last entry holds the digest of the plan in its own format. Only a plan that agrees is migrated.
-    let agrees = before_9::agrees(&transaction, format, &replacements)?;
-    if !agrees && wanted == Wanted::WhatItSaid {
-        let flaws = Flaws { plan: true, ..Flaws::default() };
-        return Err(StoreError::Disagrees { path: path.to_owned(), flaws });
-    }
+    judge(before_9::agrees(&transaction, format, &replacements)?)?;
     if format < 4 {
         format_4::rewrite(&transaction, rows::programme(&transaction)?, &replacements)?;
     }
@@ -70,7 +86,7 @@ fn mended(conn: &mut Connection, flaws: Flaws) -> Result<(), StoreError> {
 }
 
 /// In the place of the last damaged step, and of all before it, stands one that ends what can be undone.
-fn seal_broken_steps(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn seal_broken_steps(conn: &Connection) -> Result<(), StoreError> {
     let Some(mut last) = chain::last_broken(conn)? else { return Ok(()) };
     // A later step that takes back one of these cannot stand without it.
     let mut about = conn.prepare("SELECT max(seq) FROM entry WHERE of IN (SELECT id FROM entry WHERE seq <= ?1)")?;

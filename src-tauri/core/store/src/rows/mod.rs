@@ -22,6 +22,10 @@ pub(super) trait PlanRow: Sized + Into<Item> {
     /// `LOAD` for the one row whose id is `?1`.
     const LOAD_ONE: &'static str;
     const REMOVE: &'static str;
+    /// `SCAN` with the number of the row in the file as the last column.
+    const NUMBERED: &'static str;
+    /// Removes the row with this number.
+    const DROP: &'static str;
 
     fn columns(&self) -> Vec<Value>;
     fn from_row(row: &Row) -> rusqlite::Result<Self>;
@@ -47,6 +51,10 @@ macro_rules! sql {
             "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " WHERE id = ?1"
         );
         const REMOVE: &'static str = concat!("DELETE FROM ", stringify!($table), " WHERE id = ?1");
+        const NUMBERED: &'static str = concat!(
+            "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* ", rowid FROM ", stringify!($table), " NOT INDEXED"
+        );
+        const DROP: &'static str = concat!("DELETE FROM ", stringify!($table), " WHERE rowid = ?1");
     };
 }
 
@@ -98,6 +106,21 @@ fn remove_row<T: PlanRow>(conn: &Connection, row: ItemRef) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Removes the rows that do not read as ours. Returns how many.
+fn drop_unreadable_rows<T: PlanRow>(conn: &Connection) -> Result<usize, StoreError> {
+    let mut statement = conn.prepare(T::NUMBERED)?;
+    let number = statement.column_count() - 1;
+    let mut rows = statement.query([])?;
+    let mut unreadable: Vec<i64> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if T::from_row(row).is_err() {
+            unreadable.push(row.get(number)?);
+        }
+    }
+    unreadable.iter().try_for_each(|number| conn.prepare_cached(T::DROP)?.execute([number]).map(drop))?;
+    Ok(unreadable.len())
+}
+
 macro_rules! by_table {
     ($($name:ident),*) => {
         /// The row as it is in the file.
@@ -111,6 +134,25 @@ macro_rules! by_table {
 
         pub(super) fn remove(conn: &Connection, row: ItemRef) -> Result<(), StoreError> {
             match row.table { $(Table::$name => remove_row::<$name>(conn, row)),* }
+        }
+
+        /// The names of all rows of a table.
+        pub(super) fn refs(conn: &Connection, table: Table) -> Result<Vec<ItemRef>, StoreError> {
+            match table {
+                $(Table::$name => Ok(scan::<$name>(conn)?.into_iter().map(|row| Item::from(row).to_ref()).collect())),*
+            }
+        }
+
+        /// Removes the rows of a table that do not read as ours. Returns how many.
+        pub(super) fn drop_unreadable(conn: &Connection, table: Table) -> Result<usize, StoreError> {
+            match table { $(Table::$name => drop_unreadable_rows::<$name>(conn)),* }
+        }
+
+        /// Removes the row with this number in the file.
+        pub(super) fn drop_numbered(conn: &Connection, table: Table, number: i64) -> Result<(), StoreError> {
+            let drop_row = match table { $(Table::$name => <$name as PlanRow>::DROP),* };
+            conn.prepare_cached(drop_row)?.execute([number])?;
+            Ok(())
         }
 
         /// All rows of the plan, table by table.
