@@ -48,6 +48,7 @@ fn a_backup_comes_back_in_place_and_as_a_file_of_its_own() {
     window.shows("[data-backup='0']", "vor der ersten Änderung des Tages");
     window.shows("[data-backup='0']", "22 Programmpunkte, 41 Personen");
     window.click("[data-backup='0'] [data-restore]");
+    window.shows("[data-backup='0'] [data-differences]", "heute geändert");
     window.click("[data-backup='0'] [data-restore-now]");
     window.shows(".notice", "Zurückgeholt: Stand vom");
     window.until(

@@ -1,7 +1,7 @@
 //! The backups that Tagwerk made by itself, and bringing one back.
 
 use super::{
-    Answer, language,
+    Answer, asked, language,
     start::{Copied, put, with_our_ending},
     with_event,
 };
@@ -19,8 +19,9 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     disk::Over,
+    documents::lists::Section,
     domain::{Language, Sentence, TimeStyle, time},
-    event_file::Backup,
+    event_file::{Backup, Comparing},
 };
 use tauri::{Manager, WebviewWindow};
 
@@ -123,6 +124,18 @@ pub fn save_backup(window: WebviewWindow, index: u32) -> Answer<Option<Copied>> 
         windows::open_wanted(window.app_handle(), std::slice::from_ref(&path));
     }
     Ok(Some(Copied { name: told::name(&path), is_open, missing: None }))
+}
+
+/// What is otherwise in the plan now than in a backup, and would be as it was there.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn changed_since_backup(window: WebviewWindow, index: u32) -> Answer<Vec<Section>> {
+    let language = language(&window);
+    let backup = wanted(&window, index)?;
+    asked(&window, |file| {
+        let with = Comparing::With { plan: &backup.plan()?, name: &backup.name };
+        Ok(file.differences(with, language)?.sections)
+    })
 }
 
 /// Replaces this window's event with a backup. The present state is backed up first.

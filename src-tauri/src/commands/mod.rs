@@ -62,6 +62,7 @@ pub fn all() -> Builder<tauri::Wry> {
             away::merge_with_theirs,
             away::close_all_the_same,
             backups::backups,
+            backups::changed_since_backup,
             backups::save_backup,
             backups::restore_backup,
             file_check::check_file,

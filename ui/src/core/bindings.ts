@@ -18,6 +18,8 @@ export const commands = {
 	closeAllTheSame: () => __TAURI_INVOKE<null>("close_all_the_same"),
 	/**  The backups of this window's event. Without an event, the latest backups of all events. */
 	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
+	/**  What is otherwise in the plan now than in a backup, and would be as it was there. */
+	changedSinceBackup: (index: number) => __TAURI_INVOKE<Section[]>("changed_since_backup", { index }),
 	/**
 	 *  Asks where to save a backup as a file of its own, saves it, and opens it: in this window if no event is open in it,
 	 *  otherwise in another one. `None` if the user cancelled.
@@ -1846,7 +1848,7 @@ export type PlaceStanding = "seat" |
 /**  Where the event is saved, for the head of the window. */
 export type PlaceView = {
 	kind: PlaceKind,
-	/**  "auf dem Stick 14.02" */
+	/**  "Gespeichert auf dem Stick 14.02" */
 	text: string,
 	/**  What is wrong, and what can be done. */
 	sentence: string,

@@ -12,6 +12,7 @@ vi.mock("../core/api", () => ({
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     if (command === "backups") return kept;
+    if (command === "changed_since_backup") return [{ heading: "Programmpunkte", rows: [{ name: "1.1", changes: ["Aula → Saal"] }] }];
     return command === "save_backup" ? { name: "forum (Sicherung vom 28.11.).tagwerk", is_open: false, missing: null } : update();
   },
 }));
@@ -50,6 +51,7 @@ it("puts none in the place of the event before somebody is sure", async () => {
   await fireEvent.click(document.querySelector("[data-restore]")!);
   expect(asked.map(([command]) => command)).not.toContain("restore_backup");
   expect(row(0).getByText(/Der jetzige Stand wird vorher gesichert/)).toBeVisible();
+  expect(await row(0).findByText("Aula → Saal")).toBeVisible();
   await fireEvent.click(document.querySelector("[data-restore-now]")!);
   await vi.waitFor(() => expect(asked).toContainEqual(["restore_backup", { index: 0 }]));
   const told = () => program.notices.list.map((notice) => notice.text);

@@ -330,7 +330,10 @@ fn whatever_fails_while_it_is_put_back_one_of_the_two_is_there_and_the_next_time
             }
             assert_eq!(rooms(&desk.origin()), ["Aula"], "{steps}");
             copy.end();
-            assert_eq!(desk.names(), ["forum.tagwerk"], "{steps}");
+            // What a disk did not let us remove is cleared away a day later.
+            let mut names = desk.names();
+            names.retain(|name| !(is_lasting && name.ends_with(".part")));
+            assert_eq!(names, ["forum.tagwerk"], "{steps}");
             if put.is_ok() && !is_lasting || steps > 30 {
                 assert!(steps > 5, "only {steps} steps were played");
                 break;

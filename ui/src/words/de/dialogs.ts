@@ -93,6 +93,8 @@ export const dialogs = {
     saved: (name: string) => `Sicherung gespeichert: ${name}`,
     restore: "Hierher zurückholen",
     sure: "Die Veranstaltung geht dann so weiter, wie sie in dieser Sicherung ist; was seitdem gedruckt wurde, weiß sie nicht mehr. Der jetzige Stand wird vorher gesichert und steht dann in dieser Liste.",
+    since: "Was seitdem anders ist, und dann wieder so wäre wie in der Sicherung:",
+    sinceNothing: "Am Plan hat sich seitdem nichts geändert.",
     restoreNow: "Zurückholen",
     restored: (at: string) => `Zurückgeholt: Stand vom ${at}`,
   },

@@ -94,6 +94,8 @@ export const dialogs: typeof German = {
     saved: (name) => `Backup saved: ${name}`,
     restore: "Bring back here",
     sure: "The event then goes on as it is in this backup, and no longer knows what was printed since. What is there now is backed up first, and is then in this list.",
+    since: "What is otherwise now, and would be as in the backup again:",
+    sinceNothing: "The plan has not changed since.",
     restoreNow: "Bring back",
     restored: (at) => `Brought back: as of ${at}`,
   },

@@ -5,7 +5,7 @@ use crate::{EventError, EventFile, files::write_event};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use disk::{Over, Rights};
-use domain::Language;
+use domain::{Language, Programme};
 use std::{io::Read, path::Path};
 use store::{EntryKind, Store, StoreError, read_unless_held};
 
@@ -38,6 +38,11 @@ impl Backup {
             people: programme.people.len(),
             last_step: last.unwrap_or_default(),
         })
+    }
+
+    /// The plan as it was then.
+    pub fn plan(&self) -> Result<Programme, EventError> {
+        Ok(Store::from_bytes(&self.bytes()?, &self.path)?.load()?)
     }
 
     /// Writes it as an event file, after checking that it still opens.
