@@ -195,7 +195,7 @@ describe("what is carried", () => {
     program.carrying.over(to("hof"));
     await vi.waitFor(() => expect(asked.filter(([command]) => command === "landing")).toHaveLength(2));
     refuse!();
-    await vi.waitFor(() => expect(tell.mock.calls).toEqual([["refused", refused.message]]));
+    await vi.waitFor(() => expect(tell.mock.calls.map(([kind, text]) => [kind, text])).toEqual([["refused", refused.message]]));
   });
 
   it("stays in the hand until it is moved, and is put down once", async () => {
