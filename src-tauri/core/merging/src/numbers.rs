@@ -35,6 +35,10 @@ fn losers(plan: &Programme, result: &Settled) -> Vec<SessionId> {
         Some(Item::Session(ours)) => (ours.block, &ours.number) != (session.block, &session.number),
         _ => true,
     };
+    let is_new_there = |session: &Session| match result.copies.theirs.sessions.get(&session.id) {
+        Some(theirs) => (theirs.block, &theirs.number) != (session.block, &session.number),
+        None => true,
+    };
     let had_it = |session: &Session| match result.copies.rows.get(&row_of(session.id)) {
         Some(sides) => sides.base.as_ref().is_some_and(|base| {
             let block = session.block.map(|block| block.0.to_string());
@@ -48,7 +52,10 @@ fn losers(plan: &Programme, result: &Settled) -> Vec<SessionId> {
     };
     let mut losers = Vec::new();
     // A number that one copy alone gave twice is a finding of its own.
-    for mut sessions in same.into_values().filter(|sessions| sessions.iter().any(|session| is_new(session))) {
+    let is_of_both = |sessions: &Vec<&Session>| {
+        sessions.iter().any(|session| is_new(session)) && sessions.iter().any(|session| is_new_there(session))
+    };
+    for mut sessions in same.into_values().filter(is_of_both) {
         sessions.sort_by_key(|session| (!had_it(session), session.id));
         losers.extend(sessions.iter().skip(1).map(|session| session.id));
     }

@@ -122,7 +122,10 @@ fn put_in_order(result: &mut Settled, table: Table, of: Option<SessionId>, [base
         }
     }
     let is_in_order = rows.windows(2).all(|two| (two[0].1, two[0].0.id) < (two[1].1, two[1].0.id));
-    if !is_in_order {
+    // What one copy alone arranged stays, however odd: two parts at one place, say.
+    let found: BTreeMap<Uuid, i64> = rows.iter().map(|(row, position)| (row.id, *position)).collect();
+    let is_of_one = [result.copies.ours, result.copies.theirs].iter().any(|plan| positions(plan, table, of) == found);
+    if !is_in_order && !is_of_one {
         for ((row, _), position) in rows.into_iter().zip(1..) {
             result.edit(row, |item| match item {
                 Item::Room(room) => room.position = position,
@@ -133,6 +136,15 @@ fn put_in_order(result: &mut Settled, table: Table, of: Option<SessionId>, [base
     }
     if is_disputed {
         result.remarks.insert(Remark::Order(of));
+    }
+}
+
+/// The positions of the elements of a list in a copy.
+fn positions(plan: &Programme, table: Table, of: Option<SessionId>) -> BTreeMap<Uuid, i64> {
+    match (table, of) {
+        (Table::Room, _) => plan.rooms.values().map(|room| (room.id.0, room.position)).collect(),
+        (_, Some(session)) => plan.contributions_to(session).iter().map(|part| (part.id.0, part.position)).collect(),
+        _ => BTreeMap::new(),
     }
 }
 

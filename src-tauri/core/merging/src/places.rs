@@ -29,8 +29,8 @@ fn settle_places(result: &mut Settled, plan: &Programme, places: Vec<Place>) {
         of.entry(place.registration).or_default().push(place);
     }
     for (registration, mut places) in of {
-        // What only one copy did stays, however odd.
-        if places.iter().all(|place| is_ours(result, &Item::from(place.clone()))) {
+        // What only one copy did stays, however odd: both halves of a session that was split.
+        if is_of_one(result, places.iter().cloned().map(Item::from)) {
             continue;
         }
         // The best comes first: a seat, given by hand, and among equals the one that was given first.
@@ -65,7 +65,7 @@ fn settle_wishes(result: &mut Settled, plan: &Programme, wishes: Vec<Wish>) {
         of.entry((wish.registration, block_of(plan, wish.session))).or_default().push(wish);
     }
     for mut wishes in of.into_values() {
-        if wishes.iter().all(|wish| is_ours(result, &Item::from(wish.clone()))) {
+        if is_of_one(result, wishes.iter().cloned().map(Item::from)) {
             continue;
         }
         wishes.sort_by_key(|wish| (wish.rank, wish.id));
@@ -108,8 +108,12 @@ fn name_overfull(result: &mut Settled, plan: &Programme) {
     }
 }
 
-fn is_ours(result: &Settled, item: &Item) -> bool {
-    result.ours(item.to_ref()).as_ref() == Some(item)
+/// Whether all of these stand so in one of the copies.
+fn is_of_one(result: &Settled, items: impl Iterator<Item = Item> + Clone) -> bool {
+    let is_in = |side: fn(&Settled, ItemRef) -> Option<Item>| {
+        items.clone().all(|item| side(result, item.to_ref()).as_ref() == Some(&item))
+    };
+    is_in(|result, row| result.ours(row)) || is_in(|result, row| result.theirs(row))
 }
 
 fn block_of(plan: &Programme, session: SessionId) -> Option<BlockId> {

@@ -59,6 +59,11 @@ impl<'a> Settled<'a> {
         }
     }
 
+    /// The row as they have it now, if it is in question.
+    pub fn theirs(&self, row: ItemRef) -> Option<Item> {
+        self.copies.rows.get(&row).and_then(|sides| sides.theirs.clone())
+    }
+
     /// Our programme with everything so far.
     pub fn plan(&self) -> Programme {
         let mut plan = self.copies.ours.clone();

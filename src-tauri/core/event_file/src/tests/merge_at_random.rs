@@ -57,6 +57,15 @@ fn side() -> impl Strategy<Value = Side> {
     prop_oneof![Just(Side::Ours), Just(Side::Theirs)]
 }
 
+/// A session split in two, with places in both halves, which are in one block.
+#[test]
+fn seats_in_both_halves_of_a_split_session_stay_in_both_copies() {
+    let [mut ours, mut theirs] = copies(&Vec::new(), [&vec![(40, 68)], &Vec::new()]);
+    let after = saved(&ours);
+    assert!(is_merged(&mut theirs, &mut ours, Side::Ours));
+    assert_eq!(saved(&theirs), after);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
