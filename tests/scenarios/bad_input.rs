@@ -1,5 +1,6 @@
 //! Mistakes of people, faults of disks, and foreign input: each gets a sentence, and nothing is lost.
 
+use rusqlite::Connection;
 use std::fs;
 use tagwerk_tests::Desk;
 
@@ -127,4 +128,22 @@ fn a_command_line_that_is_not_understood_is_told_in_both_languages() {
     for words in [&["--help"][..], &["export", "signs", "--help"]] {
         assert!(desk.does(words).contains("Optionen:"), "{words:?}");
     }
+}
+
+#[test]
+fn a_terminal_obeys_nothing_that_stands_in_a_file() {
+    let desk = with_event();
+    desk.put("sheet.txt", "Samstag, 12. September 2026\n10:00-11:00 Wie wir wohnen\nMit Ada Weiß\n".as_bytes());
+    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
+    let file = Connection::open(desk.path("event.tagwerk")).expect("the file");
+    let title = "Rot \u{1b}[31m \u{202e}dnurgretniH";
+    assert_eq!(file.execute("UPDATE session SET title = ?1", [title]).expect("a title"), 1);
+    drop(file);
+    for verb in ["show", "check", "history"] {
+        let said = desk.does(&[verb, "event.tagwerk"]);
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{verb}: {said:?}");
+    }
+    assert!(desk.does(&["show", "event.tagwerk"]).contains("Rot \u{fffd}[31m \u{fffd}dnurgretniH"));
+    // Other programs get what is there.
+    assert!(desk.does(&["show", "event.tagwerk", "--json"]).contains("Rot \\u001b[31m \u{202e}dnurgretniH"));
 }

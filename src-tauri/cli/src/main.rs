@@ -8,6 +8,7 @@
 mod command_line;
 mod failure;
 mod findings;
+mod harmless;
 mod help;
 mod programme_as_json;
 mod programme_as_text;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
         // Help and version are not mistakes; clap prints them.
         Err((usage, _)) if !usage.use_stderr() => usage.exit(),
         Err((usage, language)) => {
-            eprintln!("{}", command_line::usage_sentence(&usage, language));
+            talk::note(&command_line::usage_sentence(&usage, language));
             return ExitCode::from(2);
         }
     };
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
         // The reader of the pipe has read enough, as `head` does.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.sentence(talk.language));
+            talk.note(&failure.sentence(talk.language));
             ExitCode::FAILURE
         }
     }

@@ -1,6 +1,6 @@
 //! What the program tells the user of the terminal, and the events that it opens for them.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, harmless::harmless};
 use chrono::{DateTime, Utc};
 use std::{
     cell::RefCell,
@@ -27,21 +27,31 @@ pub struct Talk {
     pub copies: RefCell<Vec<WorkingCopy>>,
 }
 
+/// Something on standard error, where nobody has opened anything yet.
+pub fn note(text: &str) {
+    eprintln!("{}", harmless(text));
+}
+
+fn result(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let said = out.write_all(text.trim_end_matches('\n').as_bytes()).and_then(|()| out.write_all(b"\n"));
+    said.and_then(|()| out.flush()).map_err(Failure::Output)
+}
+
 impl Talk {
-    /// A result, for people or other programs.
+    /// A result, for people.
     pub fn say(&self, text: &str) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
-        let said = out.write_all(text.trim_end_matches('\n').as_bytes()).and_then(|()| out.write_all(b"\n"));
-        said.and_then(|()| out.flush()).map_err(Failure::Output)
+        result(&harmless(text))
     }
 
     /// Something beside the result, on standard error.
     pub fn note(&self, text: &str) {
-        eprintln!("{text}");
+        note(text);
     }
 
+    /// A result for other programs, to the letter.
     pub fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
-        self.say(&serde_json::to_string_pretty(value)?)
+        result(&serde_json::to_string_pretty(value)?)
     }
 
     pub fn pick<T>(&self, german: T, english: T) -> T {
@@ -120,7 +130,7 @@ impl Talk {
     pub fn backups(&self) -> Option<Backups> {
         let language = self.language;
         let folder = data_folder()?.join("backups");
-        Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
+        Some(Backups::in_folder(&folder, move |why| note(&why.sentence(language))))
     }
 
     /// Opens an event for reading. Says so if it is a copy of a file that another program holds, or if it is
