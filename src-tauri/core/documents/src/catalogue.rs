@@ -12,10 +12,10 @@ use super::{
     lists::{ListOptions, ListRemark},
     placards::{PlacardOptions, PlacardRemark},
     plates::{PlateOptions, PlateRemark},
-    poster::{PosterOptions, PosterRemark},
+    poster::{self, PosterOptions, PosterRemark},
     remarks::SharedRemark,
     schedules::{ScheduleOptions, ScheduleRemark},
-    signs::{SignOptions, SignRemark},
+    signs::{self, SignOptions, SignRemark},
     test_sheet::TestSheetOptions,
 };
 use domain::{Language, Programme, Sentence, Slot, Wording};
@@ -327,6 +327,20 @@ impl Kind {
         let said = |name: &&str| slots.iter().find(|slot| slot.name == **name).map(|slot| slot.text.as_str());
         let words: Vec<&str> = names.iter().filter_map(said).filter(|text| !text.is_empty()).collect();
         if words.is_empty() { language.pick(one.0, one.1).to_owned() } else { words.join(between) }
+    }
+
+    /// Whether its sheets have texts ready that they show only where there is no room for others: short titles.
+    pub fn has_texts_ready(self) -> bool {
+        matches!(self, Kind::Signs | Kind::Poster)
+    }
+
+    /// What a piece shows wherever there is room or not. Two pieces for which this differs do not look alike.
+    pub fn shown_for_sure(self, slots: &[Slot]) -> Vec<Slot> {
+        match self {
+            Kind::Signs => signs::shown_for_sure(slots),
+            Kind::Poster => poster::shown_for_sure(slots),
+            _ => slots.to_vec(),
+        }
     }
 
     /// "Namensschilder – Forum 2026".

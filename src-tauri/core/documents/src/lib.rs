@@ -59,5 +59,5 @@ pub use remarks::SharedRemark;
 pub use sizing::Sizing;
 
 use composition::{Options, PieceByPiece};
-use logos::{logo, logo_and_picture};
+use logos::{logo, logo_and_picture, logo_said};
 use part::texts;

@@ -5,9 +5,14 @@ use domain::{Fingerprint, ItemRef, Logo, LogoFormat, Programme, Slot, Table};
 use layout::{Drawing, Item, Picture};
 use std::sync::Arc;
 
-/// All logos as one picture, and a text that identifies them.
-pub(super) fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
+/// All logos as one picture.
+pub(super) fn logo(programme: &Programme) -> Option<Arc<Picture>> {
     beside_one_another(&programme.event.logos.iter().collect::<Vec<_>>())
+}
+
+/// A text that identifies all logos.
+pub(super) fn logo_said(programme: &Programme) -> String {
+    said(&programme.event.logos.iter().collect::<Vec<_>>())
 }
 
 /// The picture with this key alone, and all logos but that one.
@@ -16,17 +21,19 @@ pub(super) fn logo_and_picture(
     key: &str,
 ) -> (Option<Arc<Picture>>, Option<Arc<Picture>>, String) {
     let (chosen, others): (Vec<&Logo>, Vec<&Logo>) = programme.event.logos.iter().partition(|logo| logo.key() == key);
-    let (logo, said) = beside_one_another(&others);
-    (chosen.first().and_then(|logo| picture(logo)).map(Arc::new), logo, said)
+    (chosen.first().and_then(|logo| picture(logo)).map(Arc::new), beside_one_another(&others), said(&others))
 }
 
-fn beside_one_another(logos: &[&Logo]) -> (Option<Arc<Picture>>, String) {
+fn beside_one_another(logos: &[&Logo]) -> Option<Arc<Picture>> {
+    Picture::row(logos.iter().filter_map(|logo| picture(logo)).map(Arc::new).collect())
+}
+
+fn said(logos: &[&Logo]) -> String {
     if logos.is_empty() {
-        return (None, String::new());
+        return String::new();
     }
-    let pictures = logos.iter().filter_map(|logo| picture(logo)).map(Arc::new).collect();
     let slots: Vec<Slot> = logos.iter().map(|logo| Slot::new("picture", &logo.hex)).collect();
-    (Picture::row(pictures), Fingerprint::of("logo", &slots).short())
+    Fingerprint::of("logo", &slots).short()
 }
 
 fn picture(logo: &Logo) -> Option<Picture> {

@@ -38,6 +38,11 @@ impl Part {
         self.sheets.iter().any(|sheet| texts(&sheet.items).any(|text| text.text.replace('\u{a0}', " ").contains(words)))
     }
 
+    /// All texts on the sheets, line by line.
+    pub fn texts(&self) -> Vec<String> {
+        self.sheets.iter().flat_map(|sheet| texts(&sheet.items)).map(|text| text.text.clone()).collect()
+    }
+
     /// Reports missing characters among the items of the last sheet, beginning at `from`.
     pub(super) fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
         let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);

@@ -5,7 +5,10 @@
 use super::{EventError, EventFile, logo};
 use calendar::{Scope, Seated, Source};
 use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
-use domain::{Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Subject, Table, limits};
+use domain::{
+    Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Subject, Table,
+    limits::{self, TooLong},
+};
 use std::{collections::BTreeSet, sync::Arc};
 use store::StoreError;
 use uuid::Uuid;
@@ -17,6 +20,15 @@ pub(super) struct Printable {
     needs: Needs,
     participants: Participants,
     /// With the people of the participants. `None` if the plan is printable as it is.
+    programme: Option<Programme>,
+    texts: Vec<Notice>,
+    logos: Vec<Notice>,
+}
+
+/// A plan with its texts cut to their limits and without logos that cannot be drawn, before participants come in.
+#[derive(Clone)]
+pub(super) struct InPrint {
+    /// `None` if the plan is printable as it is.
     programme: Option<Programme>,
     texts: Vec<Notice>,
     logos: Vec<Notice>,
@@ -83,14 +95,19 @@ impl EventFile {
         }
         // Two at a time would take twice the memory.
         known.take();
-        let made = Arc::new(self.looked_at(&self.programme, needs)?);
+        let made = Arc::new(self.looked_at(&self.programme, &self.in_print(&self.programme)?, needs)?);
         *known = Some(Arc::clone(&made));
         Ok(made)
     }
 
     /// Another plan for a document, as if it were the present one.
-    pub(super) fn printable_of(&self, plan: &Programme, job: &Job) -> Result<Printable, EventError> {
-        self.looked_at(plan, job.needs())
+    pub(super) fn printable_of(
+        &self,
+        plan: &Programme,
+        in_print: &InPrint,
+        job: &Job,
+    ) -> Result<Printable, EventError> {
+        self.looked_at(plan, in_print, job.needs())
     }
 
     /// What was last handed out of a document, if it has to be known. Whoever was merged with somebody has what the other
@@ -108,31 +125,10 @@ impl EventFile {
         Ok(HandedOut(issues))
     }
 
-    fn looked_at(&self, plan: &Programme, needs: Needs) -> Result<Printable, EventError> {
-        let (mut participants, people) = self.participants_for(plan, &needs)?;
-        let mut cut_registrations = Vec::new();
-        for registration in &mut participants.registrations {
-            let (row, cut) = limits::row_within(registration.clone().into()).map_err(StoreError::from)?;
-            if let (Item::Registration(shorter), false) = (row, cut.is_empty()) {
-                *registration = shorter;
-                cut_registrations.extend(cut);
-            }
-        }
-        let mut whole = None;
-        if !people.is_empty() {
-            let with: &mut Programme = whole.insert(plan.clone());
-            with.people.extend(people.into_iter().map(|person| (person.id, person)));
-        }
-        let whole_plan = whole.as_ref().unwrap_or(plan);
-        let (programme, cut) = limits::within(whole_plan).map_err(StoreError::from)?.unzip();
-        let cut = cut.unwrap_or_default().into_iter().chain(cut_registrations).map(|(row, what)| {
-            Notice::about(
-                row,
-                SharedRemark::TextCut { name: limits::cut(name(whole_plan, row), 40).into_owned(), what },
-            )
-        });
-        let texts: Vec<Notice> = cut.collect();
-        let mut programme = programme.or(whole);
+    /// The plan in print, whatever is printed of it.
+    pub(super) fn in_print(&self, plan: &Programme) -> Result<InPrint, EventError> {
+        let (mut programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
+        let texts = cut.unwrap_or_default().into_iter().map(|cut| text_cut(name(plan, cut.0), cut)).collect();
         let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
         let logos = &programme.as_ref().unwrap_or(plan).event.logos;
         for (logo, place) in logos.iter().zip(1..) {
@@ -146,7 +142,34 @@ impl EventFile {
         if !left_out.is_empty() {
             programme.get_or_insert_with(|| plan.clone()).event.logos = drawn;
         }
-        Ok(Printable { head: self.head(), needs, participants, programme, texts, logos: left_out })
+        Ok(InPrint { programme, texts, logos: left_out })
+    }
+
+    fn looked_at(&self, plan: &Programme, in_print: &InPrint, needs: Needs) -> Result<Printable, EventError> {
+        let (mut participants, people) = self.participants_for(plan, &needs)?;
+        let InPrint { mut programme, mut texts, logos } = in_print.clone();
+        if !people.is_empty() {
+            let with = programme.get_or_insert_with(|| plan.clone());
+            for person in people {
+                let name = person.family.clone();
+                let (row, cut) = limits::row_within(person.into()).map_err(StoreError::from)?;
+                texts.extend(cut.into_iter().map(|cut| text_cut(&name, cut)));
+                if let Item::Person(person) = row {
+                    with.people.insert(person.id, person);
+                }
+            }
+        }
+        for registration in &mut participants.registrations {
+            if !limits::may_exceed(Table::Registration, registration).map_err(StoreError::from)? {
+                continue;
+            }
+            let (row, cut) = limits::row_within(registration.clone().into()).map_err(StoreError::from)?;
+            if let (Item::Registration(shorter), false) = (row, cut.is_empty()) {
+                *registration = shorter;
+                texts.extend(cut.into_iter().map(|cut| text_cut(&plan.event.title, cut)));
+            }
+        }
+        Ok(Printable { head: self.head(), needs, participants, programme, texts, logos })
     }
 
     /// The participants that a document needs, and their people whom the programme does not hold.
@@ -197,6 +220,10 @@ impl EventFile {
             }
         })
     }
+}
+
+fn text_cut(name: &str, (row, what): (ItemRef, TooLong)) -> Notice {
+    Notice::about(row, SharedRemark::TextCut { name: limits::cut(name, 40).into_owned(), what })
 }
 
 /// Whether this picture would be accepted as a logo today.

@@ -86,7 +86,7 @@ impl Options for BadgeOptions {
             return Err(Misfit::OneSide.into());
         }
         let (sheet, crop, remark) = cut(whole, self.crop);
-        let (logo, said) = super::logo(programme);
+        let (logo, said) = (super::logo(programme), super::logo_said(programme));
         let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
         let maker = Maker { material, options: self, logo: said, back: back.clone() };
         let Named { mut pieces, are_known, without } = maker.named();

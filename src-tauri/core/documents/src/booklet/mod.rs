@@ -79,7 +79,7 @@ impl Options for BookletOptions {
             about: Some(ItemRef { table: Table::Event, id: event.id.0 }),
             content: Content::of(programme, *self),
         };
-        Ok(Box::new(Booklet { programme, options: *self, piece, logo: super::logo(programme).0 }))
+        Ok(Box::new(Booklet { programme, options: *self, piece, logo: super::logo(programme) }))
     }
 }
 

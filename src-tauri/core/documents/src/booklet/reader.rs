@@ -34,7 +34,7 @@ impl Content {
             days: programme.days().map(|(first, last)| time::days(first, last, event.wording())).unwrap_or_default(),
             organizers: event.organizers.clone(),
             contact: contact.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect(),
-            logo: crate::logo(programme).1,
+            logo: crate::logo_said(programme),
             agenda: reader.agenda(&places),
             people: if options.index { reader.people(&places, comes) } else { Vec::new() },
             people_before_format_4: if options.index { reader.people(&places, |_| true) } else { Vec::new() },

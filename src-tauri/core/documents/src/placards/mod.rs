@@ -119,7 +119,7 @@ impl Options for PlacardOptions {
         if pieces.is_empty() && !notices.is_empty() {
             return Err(Unprintable::Refused(Box::new(notices.remove(0))));
         }
-        let logo = super::logo(programme).0;
+        let logo = super::logo(programme);
         Ok(Box::new(Placards { programme, options: self, pieces, notices, logo, alike: OnceCell::new() }))
     }
 }

@@ -1,7 +1,7 @@
 //! The content of notices: the user's own text, or what became of a session or a person.
 
 use super::{Placard, PlacardRemark};
-use crate::{Notice, Piece, Said, foot, logo};
+use crate::{Notice, Piece, Said, foot, logo_said};
 use domain::{
     Arrow, ItemRef, Language, PersonId, Programme, RoomId, Session, SessionId, SessionState, Slot, Subject, Table,
     participation::{self, Mark, instead},
@@ -81,7 +81,7 @@ fn text_piece(programme: &Programme, text: &str, lines: &[String], arrow: Option
 
 /// A notice of this event, without words yet.
 fn of(programme: &Programme) -> Words {
-    Words { owners: foot::names(&programme.event), logo: logo(programme).1, ..Words::default() }
+    Words { owners: foot::names(&programme.event), logo: logo_said(programme), ..Words::default() }
 }
 
 fn about(session: SessionId) -> ItemRef {

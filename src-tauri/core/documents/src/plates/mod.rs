@@ -255,7 +255,7 @@ fn session_and_time(programme: &Programme, session: &Session) -> String {
 }
 
 fn blank(programme: &Programme, options: &PlateOptions) -> Plate {
-    let logo = if options.fields.logo { super::logo(programme).1 } else { String::new() };
+    let logo = if options.fields.logo { super::logo_said(programme) } else { String::new() };
     Plate { event: programme.event.title.clone(), logo, ..Plate::default() }
 }
 
@@ -289,7 +289,7 @@ impl Options for PlateOptions {
         let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces.unzip();
         let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);
-        let logo = if self.fields.logo { super::logo(programme).0 } else { None };
+        let logo = if self.fields.logo { super::logo(programme) } else { None };
         let language = programme.event.language;
         Ok(Box::new(Plates { programme, options: self, language, pieces, tables, logo, alike: RefCell::default() }))
     }

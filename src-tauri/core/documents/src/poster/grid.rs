@@ -114,6 +114,16 @@ impl Poster {
     }
 }
 
+/// All but what stands in brackets, as short titles do. Other texts may have brackets, so what differs within them is not
+/// sure to differ on the poster either.
+pub(crate) fn shown_for_sure(slots: &[Slot]) -> Vec<Slot> {
+    let outside = |text: &str| match (text.find('('), text.rfind(')')) {
+        (Some(from), Some(to)) if from < to => format!("{}{}", &text[..from], &text[to..]),
+        _ => text.to_owned(),
+    };
+    slots.iter().map(|slot| Slot::new(slot.name.clone(), outside(&slot.text))).collect()
+}
+
 /// "Seminarraum 3" is never broken before its number.
 fn with_its_number(name: &str) -> String {
     match name.rsplit_once(' ') {
@@ -201,7 +211,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
         day: day_in_words(programme, day),
         event: programme.event.title.clone(),
         owners: foot::names(&programme.event),
-        logo: crate::logo(programme).1,
+        logo: crate::logo_said(programme),
         columns: columns.iter().filter_map(column).collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     }

@@ -4,6 +4,7 @@ mod grid;
 mod page;
 mod remarks;
 
+pub(super) use grid::shown_for_sure;
 pub use grid::{Card, Column, Poster, Row, What};
 pub use remarks::PosterRemark;
 
@@ -51,7 +52,7 @@ impl Options for PosterOptions {
         let programme = material.programme;
         let mut pieces = grid::pieces(programme, &self.days);
         pieces.retain(|piece| material.asks_for(&piece.subject));
-        Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme).0 }))
+        Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme) }))
     }
 }
 

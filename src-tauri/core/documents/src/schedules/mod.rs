@@ -116,7 +116,7 @@ impl Options for ScheduleOptions {
     }
 
     fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let (logo, said) = super::logo(material.programme);
+        let (logo, said) = (super::logo(material.programme), super::logo_said(material.programme));
         let Named { pieces, are_known, notices } = Maker { material, options: self, logo: said }.named();
         if pieces.is_empty() && are_known {
             return Err(Unprintable::NothingNew(Kind::Schedules));

@@ -7,6 +7,7 @@ mod sign;
 
 pub use remarks::SignRemark;
 pub use sign::Sign;
+pub(super) use sign::shown_for_sure;
 
 use super::{
     Composition, Material, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
@@ -88,7 +89,7 @@ impl Options for SignOptions {
         let programme = material.programme;
         let mut pieces = pieces::pieces(programme, self);
         pieces.retain(|piece| material.asks_for(&piece.subject));
-        let logo = super::logo(programme).0;
+        let logo = super::logo(programme);
         Ok(Box::new(Signs { programme, options: self, pieces, logo, house: OnceCell::new() }))
     }
 }

@@ -82,6 +82,7 @@ pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<
         }
     }
     let contributions = programme.contributions_by_session();
+    let maker = Maker { programme, options, contributions, logo: crate::logo_said(programme) };
     signs
         .into_iter()
         .filter(|((_, room, day, ..), sessions)| chosen(options, *room, *day, sessions))
@@ -91,7 +92,7 @@ pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<
                 Cut::Session(session) => ItemRef { table: Table::Session, id: session.0 },
                 _ => ItemRef { table: Table::Room, id: room.id.0 },
             };
-            let content = sign(programme, room, day, cut, &sessions, &contributions, options);
+            let content = maker.sign(room, day, cut, &sessions);
             Some(Piece { subject: cut.subject(room.id, day, options), about: Some(about), content })
         })
         .collect()
@@ -128,47 +129,51 @@ fn empty_rooms(programme: &Programme) -> Vec<(&Room, NaiveDate)> {
         .collect()
 }
 
-fn sign(
-    programme: &Programme,
-    room: &Room,
-    day: NaiveDate,
-    cut: Cut,
-    sessions: &[&Session],
-    contributions: &BTreeMap<SessionId, Vec<&Contribution>>,
-    options: &SignOptions,
-) -> Sign {
-    let event = &programme.event;
-    let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
-    let mut theme_before = None;
-    let entries: Vec<said::Entry> = sessions
-        .iter()
-        .map(|session| {
-            let theme = session.block.and_then(|id| programme.blocks.get(&id)).and_then(|block| block.theme.clone());
-            let shown = if theme == theme_before { None } else { theme.clone() };
-            theme_before = theme;
-            let parts = contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
-            said::entry(programme, session, shown.unwrap_or_default(), parts)
-        })
-        .collect();
-    let nothing =
-        if entries.is_empty() { event.language.pick("Heute keine Veranstaltungen", "No events today") } else { "" };
-    Sign {
-        per: match cut {
-            Cut::Day => Per::Day,
-            Cut::Morning | Cut::Afternoon => Per::HalfDay,
-            Cut::Block(_) => Per::Block,
-            Cut::Session(_) => Per::Session,
-        },
-        room: room.name.clone(),
-        place: place.join(", "),
-        day: time::long_date(day, event.wording()),
-        part_of_day: part_of_day(programme, cut, sessions),
-        arrow: options.arrow,
-        event: event.title.clone(),
-        organizers: event.organizers.join(" · "),
-        logo: crate::logo(programme).1,
-        entries,
-        nothing: nothing.to_owned(),
+/// What all signs of a programme are made from.
+struct Maker<'a> {
+    programme: &'a Programme,
+    options: &'a SignOptions,
+    contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
+    logo: String,
+}
+
+impl Maker<'_> {
+    fn sign(&self, room: &Room, day: NaiveDate, cut: Cut, sessions: &[&Session]) -> Sign {
+        let Maker { programme, options, contributions, logo } = self;
+        let event = &programme.event;
+        let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
+        let mut theme_before = None;
+        let entries: Vec<said::Entry> = sessions
+            .iter()
+            .map(|session| {
+                let theme =
+                    session.block.and_then(|id| programme.blocks.get(&id)).and_then(|block| block.theme.clone());
+                let shown = if theme == theme_before { None } else { theme.clone() };
+                theme_before = theme;
+                let parts = contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
+                said::entry(programme, session, shown.unwrap_or_default(), parts)
+            })
+            .collect();
+        let nothing =
+            if entries.is_empty() { event.language.pick("Heute keine Veranstaltungen", "No events today") } else { "" };
+        Sign {
+            per: match cut {
+                Cut::Day => Per::Day,
+                Cut::Morning | Cut::Afternoon => Per::HalfDay,
+                Cut::Block(_) => Per::Block,
+                Cut::Session(_) => Per::Session,
+            },
+            room: room.name.clone(),
+            place: place.join(", "),
+            day: time::long_date(day, event.wording()),
+            part_of_day: part_of_day(programme, cut, sessions),
+            arrow: options.arrow,
+            event: event.title.clone(),
+            organizers: event.organizers.join(" · "),
+            logo: logo.clone(),
+            entries,
+            nothing: nothing.to_owned(),
+        }
     }
 }
 

@@ -91,3 +91,8 @@ impl Sign {
         slots
     }
 }
+
+/// All but short titles, which stand there only where full ones do not fit.
+pub(crate) fn shown_for_sure(slots: &[Slot]) -> Vec<Slot> {
+    slots.iter().filter(|slot| !slot.name.ends_with(".short-title")).cloned().collect()
+}

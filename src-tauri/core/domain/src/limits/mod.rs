@@ -2,6 +2,8 @@
 //! Tagwerk refuses to write them. A file that another program wrote may still contain them; they are then shortened in
 //! print and mail, and the user is told.
 
+mod text;
+
 use super::{Change, Item, ItemRef, Language, Programme, Sentence, Table, field_names::field_name};
 use serde::Serialize;
 use serde_json::Value;
@@ -243,7 +245,7 @@ pub type Cut = Vec<(ItemRef, TooLong)>;
 /// The programme with all texts cut to their limits, and what was cut; `None` if nothing is too long.
 pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Cut)>> {
     let (mut shorter, mut all) = (None, Vec::new());
-    for row in rows(programme) {
+    for row in rows(programme)? {
         let excesses = excesses(&row)?;
         if !excesses.is_empty() {
             let after = shortened(&row, &excesses)?;
@@ -264,14 +266,36 @@ pub fn row_within(row: Item) -> serde_json::Result<(Item, Cut)> {
     Ok((shortened(&row, &excesses)?, cut))
 }
 
-/// The rows from which something is printed or sent.
-fn rows(programme: &Programme) -> impl Iterator<Item = Item> {
-    std::iter::once(Item::from(programme.event.clone()))
-        .chain(programme.blocks.values().cloned().map(Item::from))
-        .chain(programme.rooms.values().cloned().map(Item::from))
-        .chain(programme.sessions.values().cloned().map(Item::from))
-        .chain(programme.people.values().cloned().map(Item::from))
-        .chain(programme.contributions.values().cloned().map(Item::from))
+/// The rows from which something is printed or sent, of which a text or a list may be too long.
+fn rows(programme: &Programme) -> serde_json::Result<Vec<Item>> {
+    let mut rows = vec![Item::from(programme.event.clone())];
+    add_long(&mut rows, Table::Block, programme.blocks.values())?;
+    add_long(&mut rows, Table::Room, programme.rooms.values())?;
+    add_long(&mut rows, Table::Session, programme.sessions.values())?;
+    add_long(&mut rows, Table::Person, programme.people.values())?;
+    add_long(&mut rows, Table::Contribution, programme.contributions.values())?;
+    Ok(rows)
+}
+
+fn add_long<'a, Row: Serialize + Clone + Into<Item> + 'a>(
+    rows: &mut Vec<Item>,
+    table: Table,
+    all: impl Iterator<Item = &'a Row>,
+) -> serde_json::Result<()> {
+    for row in all {
+        if may_exceed(table, row)? {
+            rows.push(row.clone().into());
+        }
+    }
+    Ok(())
+}
+
+/// False for a row that holds less text in all than any one of its texts may have. There are thousands of these, and it is
+/// seen without a copy of them.
+pub fn may_exceed(table: Table, row: &impl Serialize) -> serde_json::Result<bool> {
+    let least = |limits| of(limits, table).map(|(_, most)| most).min().unwrap_or(usize::MAX);
+    let held = text::held(row)?;
+    Ok(held.letters > least(TEXTS) || held.entries > least(LISTS))
 }
 
 #[cfg(test)]

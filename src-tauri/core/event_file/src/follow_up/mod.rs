@@ -11,6 +11,7 @@ mod house;
 mod people;
 mod pieces;
 mod published;
+mod ready;
 mod settling;
 mod stale;
 mod then;
@@ -72,7 +73,7 @@ impl EventFile {
         let looked = pieces::Looked::at(self)?;
         let put_up = hanging::hanging(self, &looked)?;
         let to_house = house::to_house(self, &looked)?;
-        let people = people::People::of(self)?;
+        let people = people::People::of_ledger(self, &looked.ledger)?;
         Ok(FollowUp {
             put_up,
             publish_again: published::published(self)?,

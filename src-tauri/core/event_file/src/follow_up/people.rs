@@ -11,6 +11,7 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
 };
+use store::LedgerRow;
 use telling::{Appointment, Change, appointments, changes, place, read, write};
 use uuid::Uuid;
 
@@ -59,8 +60,13 @@ pub(super) struct Seats {
 
 impl People {
     pub fn of(file: &EventFile) -> Result<Self, EventError> {
+        Self::of_ledger(file, &file.store.ledger()?)
+    }
+
+    /// The same with the ledger of this file, for whoever has read it.
+    pub fn of_ledger(file: &EventFile, ledger: &[LedgerRow]) -> Result<Self, EventError> {
         let parts = appointments(&file.programme);
-        let known = known(file)?;
+        let known = known(file, ledger)?;
         // There may be many thousand registrations, and as long as nobody knows anything, nothing of theirs is otherwise.
         let seats = if known.is_empty() { Seats::none() } else { Seats::of(file)? };
         Ok(Self { parts, seats, known })
@@ -293,7 +299,7 @@ impl Seats {
 
 /// What people were told last. Whoever was never told anything knows what their badge, their schedule or their own calendar
 /// file says: the first one, and a later one once it was handed over.
-fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>, EventError> {
+fn known(file: &EventFile, ledger: &[LedgerRow]) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>, EventError> {
     let aliases = file.store.aliases()?;
     let is = |person: PersonId| aliases.get(&person).copied().unwrap_or(person);
     let says_it = |document: &str| document == Kind::Badges.key() || document == Kind::Schedules.key();
@@ -305,9 +311,9 @@ fn known(file: &EventFile) -> Result<BTreeMap<PersonId, (DateTime<Utc>, Known)>,
         .map(|settled| (settled.subject, settled.fingerprint))
         .collect();
     let mut known: BTreeMap<PersonId, (DateTime<Utc>, Known)> = BTreeMap::new();
-    for row in file.store.ledger()?.into_iter().filter(|row| says_it(&row.document)) {
+    for row in ledger.iter().filter(|row| says_it(&row.document)) {
         let Ok(person) = row.subject.parse::<Uuid>().map(|id| is(PersonId(id))) else { continue };
-        if !known.contains_key(&person) || handed_over.contains(&(row.subject, Some(row.fingerprint))) {
+        if !known.contains_key(&person) || handed_over.contains(&(row.subject.clone(), Some(row.fingerprint))) {
             known.insert(person, (row.at, Known::After(row.head)));
         }
     }

@@ -1,6 +1,6 @@
 //! The pieces that were handed out, compared with what they would say today.
 
-use super::{EventError, EventFile};
+use super::{EventError, EventFile, ready::Ready};
 use chrono::{DateTime, Utc};
 use documents::{HandedOut, Job, Kind, Out, Printed, Unprintable};
 use domain::{
@@ -232,7 +232,8 @@ pub(super) fn jobs(file: &EventFile) -> Result<BTreeMap<Uuid, Job>, EventError> 
     Ok(jobs.filter_map(|(id, options)| Some((id, serde_json::from_value(options).ok()?))).collect())
 }
 
-/// What each piece in the ledger would say, made from this plan as it was made then.
+/// What each piece in the ledger would say, made from this plan as it was made then. Pieces whose sheets show the same have
+/// the fingerprint under which they were handed out.
 pub(super) fn made_again(
     file: &EventFile,
     plan: &Programme,
@@ -243,22 +244,30 @@ pub(super) fn made_again(
     if used.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let stock = file.font_stock()?;
+    let (stock, in_print) = (file.font_stock()?, file.in_print(plan)?);
     let nothing = HandedOut::default();
     let mut now = BTreeMap::new();
     for (id, job) in jobs.iter().filter(|(id, _)| used.contains(id)) {
-        let printable = file.printable_of(plan, job)?;
-        let (programme, _) = documents::printable(job.programme(printable.of(plan)), &mut Shaper::with(&stock));
+        let printable = file.printable_of(plan, &in_print, job)?;
+        let mut shaper = Shaper::with(&stock);
+        let (programme, _) = documents::printable(job.programme(printable.of(plan)), &mut shaper);
         let composition = match job.compose(printable.material(&programme, &nothing)) {
             Ok(composition) => composition,
             // Nothing of it is left.
             Err(Unprintable::Nothing(_) | Unprintable::NothingNew(_) | Unprintable::Refused(_)) => continue,
             Err(other) => return Err(other.into()),
         };
+        let mut ready = Ready::of(file, job);
         for (place, printed) in composition.each_printed().enumerate() {
             let key = (job.kind().key().to_owned(), printed.subject.to_string());
-            if last.get(&key).is_some_and(|last| last.row.job == Some(*id)) {
+            if let Some(Last { row, .. }) = last.get(&key).filter(|last| last.row.job == Some(*id)) {
+                ready.look_at(row, &printed, place)?;
                 now.insert(key, Now { printed, place });
+            }
+        }
+        for row in ready.shown_as_before(&*composition, &mut shaper)? {
+            if let Some(now) = now.get_mut(&(row.document, row.subject)) {
+                now.printed.fingerprint = row.fingerprint;
             }
         }
     }
