@@ -1,20 +1,25 @@
 //! Event files, which may come from anybody. They are opened or refused, looking never changes them, and each step
-//! can be undone.
+//! can be undone. What does not agree with its digests can be looked at, copied and recovered, and what comes of that is a
+//! file like any other.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, MAIN_DB, params, types::Value};
 use std::{fs, path::Path};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
-    domain::{Language, conflicts::Sentences},
-    event_file::EventFile,
+    disk::{Over, SystemDisk},
+    documents::usual,
+    domain::{Filter, Language, LetterKind, conflicts::Sentences},
+    event_file::{EventError, EventFile, OtherCopy, Pages},
+    merging::Answers,
 };
 
-const EVENTS: [&[u8]; 4] = [
+const EVENTS: [&[u8]; 5] = [
     include_bytes!("../event.tagwerk"),
     include_bytes!("../../fixtures/files/format-5.tagwerk"),
     include_bytes!("../../fixtures/files/format-1.tagwerk"),
     include_bytes!("../../fixtures/files/format-6.tagwerk"),
+    include_bytes!("../../fixtures/files/format-8.tagwerk"),
 ];
 /// The number of steps that are undone.
 const STEPS: usize = 20;
@@ -23,17 +28,35 @@ const STEPS: usize = 20;
 /// title 0 t Moose` writes a text into the first row of a table (`i` a whole number, `r` another number, `x` bytes in
 /// hexadecimal, `n` nothing). `bytes 4096 x 00ff` overwrites bytes of the file.
 pub fn event_file(bytes: &[u8]) {
-    let Some(file) = changed(&String::from_utf8_lossy(bytes)) else { return };
+    let Some((whole, file)) = changed(&String::from_utf8_lossy(bytes)) else { return };
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("event.tagwerk");
+    let at = |name: &str| folder.path().join(name);
+    let path = at("event.tagwerk");
     fs::write(&path, &file).expect("a file");
-    if let Ok(event) = EventFile::open_for_reading(&path) {
-        looked_at(&event);
+    fs::write(at("whole.tagwerk"), whole).expect("a file");
+    let is_unchanged = || fs::read(&path).expect("the file") == file;
+    let opened = EventFile::open_for_reading(&path);
+    if let Ok(event) = &opened {
+        looked_at(event);
+        given_out(event, bytes.len());
     }
-    assert!(fs::read(&path).expect("the file") == file, "looking at it has changed it");
+    // Whoever can look at it can go on in a copy, whatever does not agree in it.
+    let copied = opened.is_ok_and(|mut event| event.save_copy(&at("copy.tagwerk"), Over::Nothing, &SystemDisk).is_ok());
+    let recovered = EventFile::recover(&path, &at("recovered.tagwerk"), &SystemDisk, None, now()).is_ok();
+    assert!(is_unchanged(), "looking at it, copying or recovering it has changed it");
+    for (name, is_there) in [("copy.tagwerk", copied), ("recovered.tagwerk", recovered)] {
+        assert_eq!(at(name).exists(), is_there, "{name}");
+        if is_there {
+            let made = EventFile::open(&at(name)).unwrap_or_else(|why| panic!("{name} was made and is refused: {why}"));
+            worked_on(made, &at(name));
+        }
+    }
     match EventFile::open(&path) {
-        Ok(event) => worked_on(event, &path),
-        Err(_) => assert!(fs::read(&path).expect("the file") == file, "it was refused, and changed"),
+        Ok(event) => {
+            let event = joined(event, &at("whole.tagwerk"));
+            worked_on(event, &path);
+        }
+        Err(_) => assert!(is_unchanged(), "it was refused, and changed"),
     }
 }
 
@@ -49,6 +72,42 @@ fn looked_at(event: &EventFile) {
         event.conflicts().iter().for_each(|conflict| drop(sentences.of(conflict)));
     }
     drop(calendar_files(event.programme(), &[], Scope::Everything, now()));
+    drop(event.follow_up());
+    drop(event.participants_found(&Filter::default()));
+}
+
+/// One document, and a letter. Which document it is depends on a number, because all of them would take seconds.
+fn given_out(event: &EventFile, number: usize) {
+    let jobs = usual();
+    drop(event.preview(&jobs[number % jobs.len()], Pages { first: 0, count: 1 }, now()));
+    for kind in [LetterKind::Information, LetterKind::Request] {
+        let to = event.recipients(kind).unwrap_or_default();
+        to.iter().take(3).for_each(|person| drop(event.message(kind, *person, now())));
+    }
+}
+
+/// Merged with the event as it was before anything was done to it. Merging is one step, after which nothing is new.
+fn joined(mut event: EventFile, whole: &Path) -> EventFile {
+    let Ok(other) = OtherCopy::read(whole) else { return event };
+    let Ok(found) = event.look_at_copy(&other, &Answers::new(), Language::De) else { return event };
+    let answers = found.all_to(tagwerk_core::merging::Side::Theirs);
+    let before = event.programme().clone();
+    let steps = event.history(Language::De).map_or(0, |steps| steps.len());
+    match event.merge_copy(&other, &answers, now()) {
+        Ok(_) => {}
+        Err(EventError::Store(why)) => panic!("what was merged cannot be written: {why}"),
+        Err(_) => {
+            assert!(*event.programme() == before, "merging was refused, and has changed the plan");
+            return event;
+        }
+    }
+    let again = event.look_at_copy(&other, &answers, Language::De).expect("the same copy");
+    assert!(again.is_nothing_new(), "merged again, something is new: {again:?}");
+    if event.history(Language::De).map_or(0, |steps| steps.len()) > steps {
+        event.undo(now()).expect("the merging is undone");
+        assert!(*event.programme() == before, "after Undo of the merging the plan is another one");
+    }
+    event
 }
 
 fn worked_on(mut event: EventFile, path: &Path) {
@@ -72,8 +131,8 @@ fn opened_again(event: EventFile, path: &Path) -> EventFile {
     again
 }
 
-/// The event after all of these changes; `None` if a line cannot be carried out.
-fn changed(lines: &str) -> Option<Vec<u8>> {
+/// The event that was chosen, and what it is after all of these changes; `None` if a line cannot be carried out.
+fn changed(lines: &str) -> Option<(&'static [u8], Vec<u8>)> {
     let mut lines = lines.lines().peekable();
     let chosen = lines.next_if(|line| line.starts_with("event "));
     let chosen = chosen.map_or(Some(0), |line| line["event ".len()..].parse::<usize>().ok())?;
@@ -101,7 +160,7 @@ fn changed(lines: &str) -> Option<Vec<u8>> {
         let end = file.len().min(at + bytes.len());
         file[at..end].copy_from_slice(&bytes[..end - at]);
     }
-    Some(file)
+    Some((EVENTS[chosen], file))
 }
 
 /// The names of tables and columns are looked up, so that no other SQL gets in.

@@ -65,9 +65,12 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
         };
         let title = row.get(SessionColumn::Title);
         // A time that is not understood is kept as text.
-        let when = [SessionColumn::Day, SessionColumn::Time].map(|column| row.get(column)).join(" ");
-        if said.start.is_none() && when.chars().any(|c| c.is_ascii_digit()) && !title.is_empty() {
-            draft.kept.push(KeptLine { line: row.row.line, text: when.trim().to_owned() });
+        let [day, time, end] = [SessionColumn::Day, SessionColumn::Time, SessionColumn::End].map(|one| row.get(one));
+        let is_unknown = |text: &str| text.chars().any(char::is_alphanumeric);
+        let lacks_start = said.start.is_none() && [day, time].into_iter().any(is_unknown);
+        if (lacks_start || said.end.is_none() && is_unknown(end)) && !title.is_empty() {
+            let cells = [day, time, end].into_iter().filter(|cell| !cell.is_empty());
+            draft.kept.push(KeptLine { line: row.row.line, text: cells.collect::<Vec<_>>().join(" ") });
         }
         // A row with only people continues the session above: its cells were left blank, or merged with those above.
         let at = match title.is_empty() {
