@@ -414,17 +414,24 @@ fn without_ids(text: &str) -> String {
     plain
 }
 
-/// The operations at which an action is broken off: in the short form three of them, the last among them, in the long one
-/// every one or every so many.
-fn chosen(operations: usize, step: usize) -> Vec<usize> {
-    let step = if play_long() { step } else { operations.div_ceil(3).max(1) };
+/// The operations at which an action is broken off: in the short form so many, the last among them, in the long one every
+/// one or every so many.
+fn chosen(operations: usize, few: usize, step: usize) -> Vec<usize> {
+    let step = if play_long() { step } else { operations.div_ceil(few).max(1) };
     let mut chosen: Vec<usize> = (0..operations).rev().step_by(step).collect();
     chosen.reverse();
     chosen
 }
 
-/// Counts the operations of an action, and tells what the event says before and after it.
-fn measured(desk: &Desk, action: &Action) -> (usize, [Said; 2]) {
+/// All actions with their number of operations, and what the event says before and after them.
+fn measured(desk: &Desk) -> impl Iterator<Item = (&'static Action, usize, [Said; 2])> {
+    ACTIONS.iter().map(|action| {
+        let (operations, said) = measure(desk, action);
+        (action, operations, said)
+    })
+}
+
+fn measure(desk: &Desk, action: &Action) -> (usize, [Said; 2]) {
     let file = desk.prepared(action);
     drop(file);
     let before = desk.said().expect("the event before");
@@ -445,9 +452,8 @@ fn is_in_one(action: &Action) -> bool {
 #[test]
 fn an_action_that_is_broken_off_at_any_write_is_done_or_not_done() {
     let (desk, faults) = (Desk::new(), Faults::of(Promise::Killed));
-    for action in ACTIONS {
-        let (operations, [before, after]) = measured(&desk, action);
-        for number in chosen(operations, 1) {
+    for (action, operations, [before, after]) in measured(&desk) {
+        for number in chosen(operations, 2, 1) {
             let mut file = desk.prepared(action);
             desk.disk.fail_at(Kind::Changes, number, Fault::Lasting);
             let done = (action.act)(&mut file, desk.folder.path());
@@ -474,15 +480,14 @@ fn an_action_that_is_broken_off_at_any_write_is_done_or_not_done() {
 #[test]
 fn what_is_said_of_an_action_on_a_failing_disk_is_true_and_work_goes_on() {
     let (desk, faults) = (Desk::new(), Faults::of(Promise::FailingDisk));
-    for action in ACTIONS.iter().filter(|action| is_in_one(action)) {
-        let (operations, [before, after]) = measured(&desk, action);
+    for (action, operations, [before, after]) in measured(&desk).filter(|(action, ..)| is_in_one(action)) {
         const FAULTS: [Fault; 3] = [Fault::Once, Fault::Half, Fault::ReadOnly];
         let each = |(place, number): (usize, usize)| {
             let one = &FAULTS[place % 3..=place % 3];
             let faults = if play_long() { &FAULTS } else { one };
             faults.iter().map(move |fault| (number, *fault))
         };
-        for (number, fault) in chosen(operations, 2).into_iter().enumerate().flat_map(each) {
+        for (number, fault) in chosen(operations, 1, 4).into_iter().enumerate().flat_map(each) {
             let mut file = desk.prepared(action);
             desk.disk.fail_at(Kind::Changes, number, fault);
             let done = (action.act)(&mut file, desk.folder.path());
@@ -515,10 +520,9 @@ fn after_a_power_failure_an_action_is_there_or_not_and_what_was_said_stays() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).expect("31 bits") % sides
     };
-    for action in ACTIONS.iter().filter(|action| is_in_one(action)) {
-        let (operations, [before, after]) = measured(&desk, action);
+    for (action, operations, [before, after]) in measured(&desk).filter(|(action, ..)| is_in_one(action)) {
         // Also after the action, when the program believes that all is well.
-        for number in chosen(operations, 2).into_iter().chain([usize::MAX]) {
+        for number in chosen(operations, 1, 3).into_iter().chain([usize::MAX]) {
             for _ in 0..faults::rounds(1, 2) {
                 let mut file = desk.prepared(action);
                 desk.disk.record();
