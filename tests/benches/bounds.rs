@@ -6,15 +6,17 @@ use chrono::{Duration, NaiveDate};
 use std::{fs, hint::black_box, path::Path};
 use tagwerk_core::{
     calendar::Scope as Calendars,
-    documents::usual,
+    disk::{Over, SystemDisk},
+    documents::{Job as Document, Wanted, signs::SignOptions, usual},
     domain::{
-        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room, Session,
-        SessionKind, Span, conflicts::Check, same_person::likely_same,
+        Block, Change, Contribution, Event, Item, ItemRef, Language, LetterKind, Logo, LogoFormat, Person, PersonId,
+        Programme, Role, Room, Session, SessionKind, Span, Table, conflicts::Check, same_person::likely_same,
     },
-    event_file::{EventError, EventFile, Handing, Purpose},
+    event_file::{Difference, EventError, EventFile, Handing, LetterForm, OtherCopy, Purpose},
     import::{ReadOptions, read_programme},
     layout::Drawing,
     manuscript::TextFormat,
+    merging::Answers,
     planning::{self, Scope},
 };
 
@@ -25,6 +27,12 @@ pub fn measure(case: &str, n: usize, folder: &Path) {
             let mut programme = programme(15, 300);
             let session = programme.sessions.values_mut().next().expect("a session");
             session.title = "W".repeat(n);
+            hand_out(case, n, &programme, folder);
+        }
+        "name" => {
+            let mut programme = programme(15, 300);
+            let person = programme.people.values_mut().next().expect("a person");
+            person.family = "W".repeat(n);
             hand_out(case, n, &programme, folder);
         }
         "text" => {
@@ -91,10 +99,58 @@ fn hand_out(case: &str, n: usize, programme: &Programme, folder: &Path) {
         told(file.export_calendar(Calendars::Everything, &calendars, &proof, now()).expect("calendars"))
     });
     step(&format!("{case}/check"), n, || file.conflicts().len());
+    follow_up(case, n, &mut file, folder);
+    with_other_files(case, n, &mut file, folder);
     let session = *file.programme().sessions.keys().next().expect("a session");
     step(&format!("{case}/suggest"), n, || file.suggest(session, Scope::All).len());
     drop(file);
     step(&format!("{case}/open"), n, || EventFile::open(&path).expect("the event").programme().sessions.len());
+}
+
+/// What is out of date after a change, and letters about it.
+fn follow_up(case: &str, n: usize, file: &mut EventFile, folder: &Path) {
+    let issue = Handing::plainly(Purpose::Issue);
+    for job in [usual().remove(0), Document::of(Wanted::Signs(SignOptions::default()))] {
+        file.print(&job, &folder.join("bounds.out"), &issue, now()).expect("a PDF");
+    }
+    let session = *file.programme().sessions.keys().next().expect("a session");
+    let row = ItemRef { table: Table::Session, id: session.0 };
+    let fields = serde_json::json!({ "number": "77" });
+    file.edit(row, fields.as_object().expect("fields"), now()).expect("an edit");
+    step(&format!("{case}/changes"), n, || file.follow_up().expect("the lists").open());
+    let people: Vec<PersonId> = file.programme().people.keys().copied().collect();
+    let letters = folder.join("bounds-letters");
+    step(&format!("{case}/letters"), n, || {
+        let proof = Handing::plainly(Purpose::Proof);
+        let form = LetterForm::Folder;
+        file.write_letters(LetterKind::Information, &people, form, &letters, &proof, now()).expect("letters").written
+    });
+    step(&format!("{case}/history"), n, || file.history(Language::De).expect("a history").len());
+}
+
+/// Saved as a copy, merged and compared with it, and recovered.
+fn with_other_files(case: &str, n: usize, file: &mut EventFile, folder: &Path) {
+    let [copy, recovered] = ["copy", "recovered"].map(|name| folder.join(format!("bounds-{name}.tagwerk")));
+    for path in [&copy, &recovered] {
+        drop(fs::remove_file(path));
+    }
+    step(&format!("{case}/copy"), n, || {
+        file.save_copy(&copy, Over::Nothing, &SystemDisk).expect("a copy");
+        0
+    });
+    step(&format!("{case}/merge"), n, || {
+        let other = OtherCopy::read(&copy).expect("a copy");
+        file.look_at_copy(&other, &Answers::new(), Language::De).expect("a look").open_questions()
+    });
+    step(&format!("{case}/undo"), n, || file.undo(now()).map_or(0, |_| 1));
+    step(&format!("{case}/differences"), n, || {
+        let other = EventFile::open_for_reading(&copy).expect("a copy");
+        Difference::between(file.programme(), other.programme()).expect("differences").len()
+    });
+    step(&format!("{case}/recover"), n, || {
+        EventFile::recover(&copy, &recovered, &SystemDisk, None, now()).expect("a file");
+        0
+    });
 }
 
 /// Drawings that would keep a processor busy for minutes, or fill all memory.

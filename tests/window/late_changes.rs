@@ -108,7 +108,8 @@ fn two_rooms_are_swapped_and_both_signs_are_on_paper() {
     assert!(text.contains("Dachboden") && text.contains("Mühlenzimmer"), "{text}");
     window.click("[data-asked] [data-came-out]");
 
-    // Old doors need a notice, and badges that are worn may stay as they are.
+    // Old doors need a notice, and badges that are worn may stay as they are. They move up where the signs were.
+    window.until("return document.querySelector('[data-batch=sign]') === null");
     window.shows("[data-section=put-up] [data-batch=new-notices]", "→ Mühlenzimmer");
     window.click("[data-batch=badge] [data-leave-all]");
     window.until("return document.querySelector('[data-batch=badge]') === null");
