@@ -227,12 +227,12 @@ impl Sentence for StoreError {
                 "{} may not be written. You can look at it; to change it, copy it to a folder where you may write.",
                 path.display()
             ),
-            (StoreError::Damaged { path, detail }, Language::De) => format!(
-                "{} ist beschädigt und wurde nicht verändert ({detail}). Was sich noch lesen lässt, kann in eine neue Datei gerettet werden; oder Sie holen eine Sicherung zurück.",
+            (StoreError::Damaged { path, .. }, Language::De) => format!(
+                "{} ist beschädigt und wurde nicht verändert. Was sich noch lesen lässt, kann in eine neue Datei gerettet werden; oder Sie holen eine Sicherung zurück.",
                 path.display()
             ),
-            (StoreError::Damaged { path, detail }, Language::En) => format!(
-                "{} is damaged and was left as it is ({detail}). What can still be read can be recovered into a new file; or you bring back a backup.",
+            (StoreError::Damaged { path, .. }, Language::En) => format!(
+                "{} is damaged and was left as it is. What can still be read can be recovered into a new file; or you bring back a backup.",
                 path.display()
             ),
             (StoreError::NothingLeft(path), Language::De) => format!(
